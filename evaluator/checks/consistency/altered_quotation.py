@@ -1,0 +1,119 @@
+"""CON001: one quotation given in two wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import Document
+from evaluator.findings import Match, Related, Severity
+from evaluator.language.quotations import Quotation
+from evaluator.language.wording import FUNCTION_WORDS, stem
+
+CHECK = Check(
+    code="CON001",
+    name="altered-quotation",
+    family="consistency",
+    severity=Severity.ERROR,
+    summary="One quotation is given in two wordings.",
+    why="Quotation marks promise the speaker's own words. If they read one way here and another way there, at least one "
+    "version is made up.",
+    examples=(
+        Flags(
+            "“We will rebuild the pier before the summer crowds arrive,” the mayor said.\n\nThe works start on Monday. The "
+            "mayor promised: “We will repair the pier before the summer crowds arrive.”",
+            "We will repair the pier before the summer crowds arrive",
+        ),
+        Flags(
+            "“Nobody told the night shift about the leak,” said Ines Duarte.\n\nDuarte added that “nobody told the night "
+            "crew about the leak”.",
+            "nobody told the night crew about the leak",
+        ),
+        Silent(
+            "“We will rebuild the pier before the summer crowds arrive,” the mayor said.\n\nAsked again, she repeated that "
+            "the town would “rebuild the pier before the summer”."
+        ),
+        Silent(
+            "“I want to swim for my country,” said Lena. “I want to paint for my living,” said her brother, who is nine."
+        ),
+        Silent("“No comment,” said the bank. “No comments,” said its lawyer."),
+    ),
+)
+
+_FEWEST_WORDS = 5
+_MOST_CHANGED = 0.34  # of the words of the shorter wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    quotation: Quotation
+    words: list[str]
+    first: int
+    last: int
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield each quotation that gives an earlier one again with other words in it."""
+    from rapidfuzz.distance import Levenshtein
+
+    index: dict[tuple[str, ...], list[int]] = {}
+    wordings: list[_Wording] = []
+    for wording in _wordings(document):
+        here = len(wordings)
+        wordings.append(wording)
+        keys = {tuple(wording.words[i : i + 2]) for i in range(len(wording.words) - 1)}
+        shared: dict[int, int] = {}
+        for key in keys:
+            for other in index.get(key, ())[-8:]:
+                shared[other] = shared.get(other, 0) + 1
+            index.setdefault(key, []).append(here)
+        for other in sorted(shared, key=lambda at: (-shared[at], at))[:4]:
+            earlier = wordings[other]
+            fewer = min(len(earlier.words), len(wording.words))
+            distance = Levenshtein.distance(earlier.words, wording.words)
+            if not 0 < distance <= max(1, _MOST_CHANGED * fewer) or _is_part(earlier.words, wording.words):
+                continue
+            if not _same_matter(earlier.words, wording.words):
+                continue
+            span = document.tokens.span(wording.first, wording.last)
+            first = document.tokens.span(earlier.first, earlier.last)
+            yield Match(
+                span.start,
+                span.end,
+                f"This quotation stood earlier as “{document.text[first.start : first.end]}”: give the speaker's words "
+                "once, as they were said.",
+                confidence=0.9,
+                related=(Related(first.start, first.end, "quoted in other words here"),),
+            )
+            break
+
+
+def _wordings(document: Document) -> Iterator[_Wording]:
+    tokens = document.tokens
+    at = 0
+    for quotation in document.quotations:
+        if not quotation.closed:
+            continue
+        while at < len(tokens) and tokens.start[at] < quotation.inner_start:
+            at += 1
+        inside = []
+        while at < len(tokens) and tokens.end[at] <= quotation.inner_end:
+            if tokens.is_word(at):
+                inside.append(at)
+            at += 1
+        if len(inside) >= _FEWEST_WORDS:
+            yield _Wording(quotation, [tokens.lower[i] for i in inside], inside[0], inside[-1] + 1)
+
+
+def _same_matter(one: list[str], other: list[str]) -> bool:
+    """Tell whether most words that carry matter are shared: two people may use one frame for two things."""
+    matter, others = ({stem(word) for word in words if word not in FUNCTION_WORDS} for words in (one, other))
+    shared = len(matter & others)
+    return shared >= 2 and shared > len(matter ^ others) / 2
+
+
+def _is_part(one: list[str], other: list[str]) -> bool:
+    """Tell whether one wording is a run of the other: a shortened repeat alters nothing."""
+    short, long = sorted((one, other), key=len)
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))

@@ -1,0 +1,132 @@
+"""CON004: the same count, date or age given in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import Document, Span
+from evaluator.findings import Match, Related, Severity
+from evaluator.language.wording import NUMBER_WORDS
+
+CHECK = Check(
+    code="CON004",
+    name="inconsistent-figure",
+    family="consistency",
+    severity=Severity.WARNING,
+    summary="The same count, date or age is given in two ways.",
+    why="When one thing has two figures, at least one is wrong, and readers trust neither.",
+    examples=(
+        Flags(
+            "Marta Kowal, 34, won the race. She trains at dawn.\n\nThe crowd cheered Marta Kowal, 43, over the line.",
+            "43",
+        ),
+        Flags(
+            "The fire at the Lisle paper mill destroyed 14 houses in the valley. Nobody was hurt.\n\nInsurers came on Sunday. "
+            "The fire at the Lisle paper mill destroyed 41 houses in the valley, they found.",
+            "41",
+        ),
+        Flags(
+            "The 19-year-old Jonas Albrecht plays the organ. Albrecht, 21, started as a child.",
+            "21",
+        ),
+        Silent("Marta Kowal, 34, won the race, and her daughter Ewa Kowal, 9, came third."),
+        Silent(
+            "The mill made 14 tonnes of paper in March. The workers were glad. The mill made 41 tonnes of paper in April."
+        ),
+        Silent("Fourteen houses burned in the valley. The 14 houses stood empty."),
+    ),
+)
+
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+_AGE = re.compile(
+    rf"{_NAME},(?: (?:who is|aged|now))? (?P<age>[1-9]\d?|1[01]\d)(?=[,.;)])|"
+    rf"\b(?P<before>[1-9]\d?|1[01]\d)-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep "
+    "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act Psalm Article Page "
+    "Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level".split()
+)
+_SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield ages and figures that contradict an earlier one."""
+    yield from _ages(document)
+    yield from _counts(document)
+
+
+def _ages(document: Document) -> Iterator[Match]:
+    seen: dict[str, tuple[str, Span]] = {}
+    by_surname: dict[str, set[str]] = {}
+    for match in _AGE.finditer(document.text):
+        name = match["name"] or match["second"]
+        if name.split()[0] in _MONTHS or name.split()[-1] in _MONTHS:
+            continue
+        group = "age" if match["age"] else "before"
+        age, span = match[group], Span(*match.span(group))
+        key = _person(name, by_surname)
+        if key is None:
+            continue
+        earlier = seen.setdefault(key, (age, span))
+        if earlier[0] != age:
+            yield _match(document, span, earlier[1], f"The age of {name} was given as {earlier[0]} earlier")
+
+
+def _person(name: str, by_surname: dict[str, set[str]]) -> str | None:
+    """Return the full name that `name` stands for, or None where a surname may mean two people."""
+    parts = name.replace("’s", "").replace("'s", "").split()
+    people = by_surname.setdefault(parts[-1], set())
+    if len(parts) > 1:
+        people.add(" ".join(parts))
+        return " ".join(parts)
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _counts(document: Document) -> Iterator[Match]:
+    for later, earlier in document.repetition.changed_figures(_SAME_MATTER):
+        changed = _changed(document, later, earlier)
+        if changed is not None:
+            here, there = changed
+            was = document.text[slice(*there)]
+            yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
+
+
+def _changed(document: Document, later: range, earlier: range) -> tuple[Span, Span] | None:
+    """Return the places of the one figure that differs, if it counts the same thing in both token ranges."""
+    tokens = document.tokens
+    pair = []
+    others = (set(_figures(document, earlier)), set(_figures(document, later)))
+    for part, other in zip((later, earlier), others, strict=True):
+        only = [(value, at) for value, at in _figures(document, part).items() if value not in other]
+        if len(only) != 1:
+            return None
+        pair.append(only[0][1])
+    here, there = pair
+    if tokens.lower[here + 1 : here + 2] != tokens.lower[there + 1 : there + 2]:
+        return None
+    return tokens.span(here, here + 1), tokens.span(there, there + 1)
+
+
+def _figures(document: Document, part: range) -> dict[str, int]:
+    tokens = document.tokens
+    found: dict[str, int] = {}
+    for i in part:
+        word = tokens.lower[i]
+        if word[0].isdigit():
+            found.setdefault(word.replace(",", ""), i)
+        elif word in NUMBER_WORDS:
+            found.setdefault(NUMBER_WORDS[word], i)
+    return found
+
+
+def _match(document: Document, here: Span, there: Span, message: str) -> Match:
+    return Match(
+        here.start,
+        here.end,
+        f"{message}, and is “{document.text[slice(*here)]}” here: find out which is right.",
+        confidence=0.75,
+        related=(Related(*there, "given in another way here"),),
+    )

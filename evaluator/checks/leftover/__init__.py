@@ -1,0 +1,1 @@
+"""What tools leave behind in a text: replies, placeholders, markup, tokens, hidden characters, cut endings."""

@@ -1,0 +1,245 @@
+"""LEF006: characters that do not show, and letters of one script posing as another's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import PROSE, BlockKind, Document, Span
+from evaluator.findings import Edit, Match, Severity
+
+CHECK = Check(
+    code="LEF006",
+    name="hidden-characters",
+    family="leftover",
+    severity=Severity.WARNING,
+    summary="Characters that do not show, or look-alike letters of another script, stand in the text.",
+    why="Rewriting tools plant them to slip past detectors, and copying from pages and PDFs leaves them behind. Search, "
+    "spelling and screen readers stumble over them.",
+    opaque=True,
+    scopes=PROSE | {BlockKind.TABLE},
+    over=("GAR",),
+    examples=(
+        Flags("The har\u200bbour froze.", "har\u200bbour", mend="The harbour froze."),
+        Flags("The h\u0430rbour froze.", "h\u0430rbour", mend="The harbour froze."),
+        Flags("Two\u00a0\u00a0\u00a0boats sank.", "\u00a0\u00a0\u00a0", mend="Two boats sank."),
+        Flags("The coun\u00adcil met.", "coun\u00adcil", mend="The council met."),
+        Flags("All \u202ebackwards\u202c now.", "\u202e", mend="All backwards\u202c now."),
+        Flags("It was \U0001d41b\U0001d428\U0001d425\U0001d41d.", "\U0001d41b\U0001d428\U0001d425\U0001d41d", mend="It was bold."),
+        Silent("Москва and Αθήνα are written so at home; the mean is μ and the angle α."),
+        Silent("A family \U0001f468\u200d\U0001f469\u200d\U0001f467 walked by \u2764\ufe0f and the flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flew."),
+        Silent("Ten\u00a0km on, the road ends; the price is 4\u00a0€ and the level 5 μg of TGFβ."),
+        Silent("The Hindi word क्\u200dष and Persian می\u200cخواهم keep their joiners."),
+    ),
+)
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u034f\u180e\u061c\u115f\u1160\u3164\uffa0\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufe00-\ufe0f\U000e0000-\U000e01ef\U0001bca0-\U0001bca3"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|(?<=[^\W\d_]) ?[\u2000-\u2007\u200a\u205f\u3000] ?(?=[^\W\d_])")
+_ODD_LETTER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9]")
+_SPECIAL = re.compile("[^\x00-\u00ac\u00ae-\u0240\u2010-\u2029\u2030-\u205e\u20a0-\u20cf\u2100-\u2149\u2190-\u21ff]|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]")
+_WORD = re.compile(rf"[\w{_INVISIBLE}]+")
+
+_LOOK_ALIKE = dict(
+    zip(
+        "аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅԌԚԜӀҮүοανρικυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲսոօհɡɑᴀʙᴄᴅᴇɪᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡᴢѵёЁѐїЇ",
+        "aeopcyxijshdqwABEKMHOPCTXIJSGQWIYyoavpikuxyABEZHIKMNOPTYXcunohgaABCDEIKLMNOPRTUVWZveEeiI".replace("ABCDEIKLMNOPRTUVWZ", "abcdeiklmnoprtuvwz"),
+        strict=True,
+    )
+)
+# Letters of science stand beside Latin ones by right: TGFβ, IFNγ, 5 μg, Δt.
+_SCIENCE = frozenset("αβγδεκμνρχΔΩωλπσθτφψηζξΣΦΨΓΛΠΘ")
+_JOINER_SCRIPTS = ("ARABIC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "TAMIL", "TELUGU", "SINHALA", "KHMER", "MYANMAR", "THAI", "LAO", "TIBETAN", "MONGOLIAN", "SYRIAC", "THAANA", "NKO", "HEBREW", "BALINESE", "JAVANESE")  # fmt: skip
+_VARIED = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "MONGOLIAN", "PHAGS-PA", "MYANMAR")
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SAFE_TO_CUT = frozenset("\u200b\u2060\ufeff\u00ad\u2061\u2062\u2063\u2064\u034f\u180e\u200c\u200d\u200e\u200f")
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield each word or gap that holds hidden characters or look-alike letters."""
+    text = document.text
+    if text.isascii() and _HIDDEN.search(text) is None:
+        return
+    if _SPECIAL.search(text) is None:
+        return
+    done = -1
+    for found in _HIDDEN.finditer(text):
+        if found.start() < done or _belongs(text, found.start()):
+            continue
+        span = _word_around(text, found.start())
+        done = span.end
+        yield _hidden(text, span)
+    for found in _SPACES.finditer(text):
+        if _is_layout(document, Span(*found.span())):
+            continue
+        yield Match(
+            found.start(),
+            found.end(),
+            "A gap here is made of special spaces: put one plain space.",
+            confidence=0.85,
+            edits=(Edit(found.start(), found.end(), " "),),
+            safe=True,
+        )
+    yield from _look_alikes(document)
+
+
+def _hidden(text: str, span: Span) -> Match:
+    hidden = [i for i in range(span.start, span.end) if _HIDDEN.match(text[i]) and not _belongs(text, i)]
+    names = ", ".join(dict.fromkeys(_name(text[i]) for i in hidden[:3]))
+    return Match(
+        span.start,
+        span.end,
+        f"{'A character that does' if len(hidden) == 1 else f'{len(hidden)} characters that do'} not show "
+        f"{'stands' if len(hidden) == 1 else 'stand'} here ({names}): take {'it' if len(hidden) == 1 else 'them'} out.",
+        confidence=0.95,
+        edits=tuple(Edit(i, i + 1, "") for i in hidden),
+        safe=all(text[i] in _SAFE_TO_CUT for i in hidden),
+    )
+
+
+def _name(mark: str) -> str:
+    return unicodedata.name(mark, f"U+{ord(mark):04X}").lower()
+
+
+def _word_around(text: str, at: int) -> Span:
+    """Return the word with the hidden character in it, or the run of hidden ones between words."""
+    start, end = at, at + 1
+    if text[at] in _BIDI:
+        return Span(start, end)
+    while start and (text[start - 1].isalnum() or _HIDDEN.match(text[start - 1])):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or _HIDDEN.match(text[end])):
+        end += 1
+    inside = text[start:end]
+    if not inside[0].isalnum() or not inside[-1].isalnum():  # at an edge of a word: only the marks
+        start, end = at, at + 1
+        while end < len(text) and _HIDDEN.match(text[end]) and not _belongs(text, end):
+            end += 1
+    return Span(start, end)
+
+
+def _belongs(text: str, at: int) -> bool:
+    """Tell whether a hidden character has its proper use: in emoji, in scripts that join, in texts set right to left."""
+    mark = text[at]
+    before = next((text[i] for i in range(at - 1, max(-1, at - 12), -1) if not _HIDDEN.match(text[i])), "")
+    after = next((text[i] for i in range(at + 1, min(len(text), at + 12)) if not _HIDDEN.match(text[i])), "")
+    if mark == "\ufeff" and at == 0:
+        return True
+    if "\ufe00" <= mark <= "\ufe0f":
+        return _takes_variation(before) or (bool(before) and before in "0123456789#*" and "\u20e3" in text[at : at + 2])
+    if mark >= "\U000e0100" and mark <= "\U000e01ef":
+        return bool(before) and _script(before) in _VARIED
+    if "\U000e0020" <= mark <= "\U000e007f":
+        return before == "\U0001f3f4"  # the flags of parts of countries
+    if mark == "\u200d" and (_is_pictograph(before) or _is_pictograph(after)):
+        return True
+    if mark in _BIDI or mark in "\u200c\u200d\u200b":
+        near = text[max(0, at - 40) : at + 40] if mark in _BIDI else before + after
+        return any(_script(letter) in _JOINER_SCRIPTS for letter in near if letter > "\u0590" and letter.isalpha())
+    return False
+
+
+def _takes_variation(base: str) -> bool:
+    return bool(base) and (
+        _is_pictograph(base) or unicodedata.category(base) in ("So", "Sm", "Po") and base > "\x7f" or base in "©®" or _script(base) in _VARIED
+    )
+
+
+def _is_pictograph(mark: str) -> bool:
+    return bool(mark) and (unicodedata.category(mark) in ("So", "Sk") or mark in "\u20e3‼⁉")
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").split(" ")[0]
+
+
+def _is_layout(document: Document, span: Span) -> bool:
+    """Tell whether a run of spaces opens a line or stands between figures: layout, not a trace."""
+    text = document.text
+    before = text[span.start - 1] if span.start else "\n"
+    after = text[span.end] if span.end < len(text) else "\n"
+    cjk = any(_script(letter) in _VARIED for letter in (before, after) if letter.isalpha())
+    return before in "\n\r" or after in "\n\r" or (before.isdigit() and after.isdigit()) or cjk
+
+
+def _look_alikes(document: Document) -> Iterator[Match]:
+    text = document.text
+    done = -1
+    for found in _ODD_LETTER.finditer(text):
+        if found.start() < done:
+            continue
+        word = _whole_word(text, found.start())
+        done = word.end
+        form = text[word.start : word.end]
+        mended = _mended(form)
+        if mended is None or not _is_posing(document, word, form):
+            continue
+        yield Match(
+            word.start,
+            word.end,
+            f"“{form}” holds letters of another script that look like Latin ones: write “{mended}”.",
+            confidence=0.95,
+            edits=(Edit(word.start, word.end, mended),),
+            safe=mended.isascii() and any(letter.isascii() and letter.isalpha() for letter in form),
+        )
+
+
+def _whole_word(text: str, at: int) -> Span:
+    start, end = at, at + 1
+    while start and (text[start - 1].isalpha() or _HIDDEN.match(text[start - 1])):
+        start -= 1
+    while end < len(text) and (text[end].isalpha() or _HIDDEN.match(text[end])):
+        end += 1
+    return Span(start, end)
+
+
+def _mended(form: str) -> str | None:
+    """Return the word in Latin letters, or None where a letter has no Latin look-alike."""
+    mended = ""
+    for letter in form:
+        if _HIDDEN.match(letter):
+            continue
+        plain = _LOOK_ALIKE.get(letter) or (letter if letter < "\u0250" else unicodedata.normalize("NFKC", letter))
+        if len(plain) != 1 or plain >= "\u0250":
+            return None
+        mended += plain
+    return mended if mended != form else None
+
+
+def _is_posing(document: Document, word: Span, form: str) -> bool:
+    """Tell a disguise from a foreign word, a unit, a formula's letter or phonetic script."""
+    odd = [letter for letter in form if _ODD_LETTER.match(letter)]
+    latin = sum(letter < "\u0250" and letter.isalpha() for letter in form)
+    if all("\u0250" <= letter <= "\u02af" or "\u1d00" <= letter <= "\u1d7f" for letter in odd):
+        around = document.text[max(0, word.start - 1) : word.end + 1]
+        return latin > 1 and len(odd) <= latin and not any(mark in around for mark in "/[]ˈːˌ")
+    if all(letter > "\uff00" or "\u24b6" <= letter <= "\u24e9" for letter in odd):  # fullwidth, circled, mathematical
+        return len(form) > 2 and latin < len(form)
+    greek = [letter for letter in odd if "\u0370" <= letter <= "\u03ff"]
+    if latin == 0:
+        return _stands_among_latin(document, word, form)
+    if latin == 1 and len(form) <= 3 and greek:
+        return False
+    if greek and len(greek) == len(odd) and all(letter in _SCIENCE for letter in greek):
+        # Science puts its letter first or last; a disguise puts it anywhere.
+        inside = form[1:-1]
+        return any(letter in inside for letter in greek if letter in "ανρκχγ") and form.islower() and latin > 2
+    return latin > 0
+
+
+def _stands_among_latin(document: Document, word: Span, form: str) -> bool:
+    """Tell whether a word all of look-alikes stands alone in Latin text, as no foreign word would."""
+    if not all("\u0400" <= letter <= "\u052f" for letter in form):
+        return False
+    block = document.block_at(word.start)
+    if block is None:
+        return False
+    rest = document.text[block.start : word.start] + document.text[word.end : block.end]
+    return _mended(form) in _COMMON and re.search(r"[\u0400-\u052f]{2}", rest) is None
+
+
+_COMMON = frozenset("a i so see are as is he she his her core space peace race care case cap cop cope hope core come some ace".split())

@@ -1,0 +1,150 @@
+"""LEF003: a spinner's alternatives were left unspun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import Document, Span
+from evaluator.findings import Edit, Match, Severity
+
+CHECK = Check(
+    code="LEF003",
+    name="spintax",
+    family="leftover",
+    severity=Severity.ERROR,
+    summary="A spinner's alternatives were left in the text.",
+    why="Spinning tools write choices in braces with bars between them and pick one for each copy. A brace that does not "
+    "close leaves all of them on the page.",
+    opaque=True,
+    over=("GAR", "REA", "DUP", "CON", "LEF002", "LEF004"),
+    examples=(
+        Flags(
+            "You can {buy|purchase} a ticket at the gate.",
+            "{buy|purchase}",
+            mend="You can buy a ticket at the gate.",
+        ),
+        Flags(
+            "The {big {red|blue}|small} barn burned.", "{big {red|blue}|small}", mend="The big red barn burned."
+        ),
+        Flags("Our {staff|team members is ready to help.", "{staff|team"),
+        Flags("A quick|fast} answer came by post.", "quick|fast}", mend="A quick answer came by post."),
+        Silent("The set {x | x > 0} is open, and so is {a, b}."),
+        Silent("We write P(A|B) for the chance of A given B, and |x| for its size."),
+        Silent("Run it as tool [--fast|--slow] and read the log."),
+        Silent("Name | Age | Town\nAda | 36 | London"),
+    ),
+)
+
+_CANDIDATE = re.compile(r"[{}|]")
+_MATHS = re.compile(r"[=<>∈∀∃≤≥\\^+]|:\s*\w+\s*[=<>]")
+_LONGEST = 600  # characters of one choice with all its alternatives
+_CODE_AFTER = re.compile(r"[ \t]*[;=(]")
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield each choice, whole or broken, with the first of its alternatives as the mend."""
+    if "|" not in document.text:
+        return
+    for block in document.prose:
+        if "|" in document.text[block.start : block.end]:
+            yield from _in_block(document, Span(block.start, block.end))
+
+
+def _in_block(document: Document, block: Span) -> Iterator[Match]:
+    text = document.text
+    depth, opened, bars = 0, -1, 0
+    loose: list[int] = []  # bars outside every brace
+    last = block.start
+    for found in _CANDIDATE.finditer(text, block.start, block.end):
+        mark, at = found.group(), found.start()
+        if mark == "{":
+            if depth == 0:
+                opened, bars = at, 0
+            depth += 1
+        elif mark == "|":
+            if depth:
+                bars += 1
+            else:
+                loose.append(at)
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                if bars and _is_choice(text[opened : at + 1]):
+                    yield _match(text, Span(opened, at + 1), _choose(text[opened : at + 1]))
+                last, loose = at + 1, []
+        else:
+            near = [bar for bar in loose if bar >= last and _is_tight(text, bar)]
+            if near:
+                start = _word_start(text, near[0], last)
+                yield _match(text, Span(start, at + 1), text[start : near[0]])
+            last, loose = at + 1, []
+    if depth and bars:
+        yield from _unclosed(text, opened, block.end)
+
+
+def _unclosed(text: str, opened: int, end: int) -> Iterator[Match]:
+    bar = text.find("|", opened, end)
+    first = text[opened + 1 : bar].strip("{ ")
+    if not _is_tight(text, bar) or not first or len(first) > 80 or _MATHS.search(first):
+        return
+    last_bar = bar
+    while (following := text.find("|", last_bar + 1, min(end, last_bar + 80))) >= 0:
+        last_bar = following
+    # Where the last alternative ends is not known: its first word is what can be shown, and nothing can be mended.
+    found = re.compile(r"[\w’'-]+").match(text, last_bar + 1)
+    yield Match(
+        opened,
+        found.end() if found else last_bar + 1,
+        f"A spinner's choice opens here and never closes: keep one wording, such as “{first}”.",
+        confidence=0.93,
+    )
+
+
+def _is_tight(text: str, bar: int) -> bool:
+    return text[bar - 1 : bar].isalnum() and text[bar + 1 : bar + 2].isalnum()
+
+
+def _word_start(text: str, bar: int, low: int) -> int:
+    while bar > low and (text[bar - 1].isalnum() or text[bar - 1] in "-’'"):
+        bar -= 1
+    return bar
+
+
+def _is_choice(shown: str) -> bool:
+    """Tell a spinner's choice from a set, code or a template's filter."""
+    if len(shown) > _LONGEST or shown.startswith("{{") and shown.endswith("}}") and shown.count("{") == 2:
+        return False
+    inner = shown[1:-1]
+    if _MATHS.search(inner) or not any(map(str.isalpha, inner)) or "||" in inner and " || " in inner:
+        return False
+    spaced = re.fullmatch(r"\s*(\S{1,2})\s+\|\s.*", inner)
+    return spaced is None or not spaced.group(1).isalpha()
+
+
+def _choose(shown: str) -> str:
+    """Return the first alternative that says something, choices inside it made likewise."""
+    alternatives, depth, current = [], 0, ""
+    for mark in shown[1:-1]:
+        depth += (mark == "{") - (mark == "}")
+        if mark == "|" and depth == 0:
+            alternatives.append(current)
+            current = ""
+        else:
+            current += mark
+    alternatives.append(current)
+    chosen = next((one for one in alternatives if one.strip()), "")
+    while (inner := re.search(r"\{[^{}]*\}", chosen)) is not None:
+        chosen = chosen[: inner.start()] + inner.group()[1:-1].split("|")[0] + chosen[inner.end() :]
+    return chosen.strip()
+
+
+def _match(text: str, span: Span, chosen: str) -> Match:
+    return Match(
+        span.start,
+        span.end,
+        f"A spinner's choice was left unspun: keep one wording, such as “{chosen}”.",
+        confidence=0.97,
+        edits=(Edit(span.start, span.end, chosen),),
+    )

@@ -1,0 +1,164 @@
+"""Tables of phrases, kept as data beside the checks that use them, and how to cut what was found.
+
+A table is a tab-separated file with the columns ``kind``, ``trigger``, ``pattern``, ``sure``, ``reason`` and
+``source``. A pattern is a regular expression, matched in any case, in which a space stands for any white space and an
+apostrophe for a straight or typographic one (so neither may stand in a look-behind); ``{name}`` stands for the
+alternatives that a line ``=name`` of the same table lists; ``{start}`` and ``{end}`` are the edges of a sentence and of
+a line. It is tried only near its trigger words (``|`` between them), so that a long table costs nothing in a text that
+holds none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from evaluator.document import BlockKind, Document, Span
+from evaluator.findings import Edit
+
+_WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
+_BUILT_IN = {
+    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s))",
+    "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z))",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One row of a table; `sure` is the confidence that a match is what its kind says."""
+
+    kind: str
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    sure: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in the text; `block` is the index of the block that holds it."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    block: int
+
+
+@lru_cache(maxsize=8)
+def load_table(package: str, name: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a table in a package.
+
+    Raises ValueError naming the line if a row is malformed.
+    """
+    rows: list[Phrase] = []
+    lists: dict[str, str] = {}
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if cells[0].startswith("="):
+            lists[cells[0][1:]] = f"(?:{_loosen(cells[1])})"
+            continue
+        if len(cells) != 6 or not all(cells):
+            raise ValueError(f"{name}:{number}: six filled cells are needed, parted by tabs")
+        kind, trigger, pattern, sure, reason, _ = cells
+        try:
+            rows.append(Phrase(kind, tuple(trigger.split("|")), compile_pattern(pattern, lists), float(sure), reason))
+        except (re.error, KeyError, ValueError) as error:
+            raise ValueError(f"{name}:{number}: {error}") from error
+    return tuple(rows)
+
+
+def compile_pattern(pattern: str, lists: dict[str, str] | None = None) -> re.Pattern[str]:
+    """Compile a table's pattern. Raises KeyError for an unknown list and re.error for a malformed expression."""
+    names = {**_BUILT_IN, **(lists or {})}
+    full = _loosen(pattern)
+    for _ in range(2):  # a list may name another
+        full = re.sub(r"\{([a-z_]+)\}", lambda found: names[found.group(1)], full)
+    return re.compile(full, re.IGNORECASE)
+
+
+def _loosen(pattern: str) -> str:
+    """Let spaces and apostrophes of a pattern stand for their kind, within character classes too."""
+
+    def loosen(part: re.Match[str]) -> str:
+        piece = part.group()
+        if piece[0] == "[":
+            return piece.replace(" ", r"\s").replace("'", "'’")
+        return {" ": r"(?:\s+)", "'": "['’]"}.get(piece, piece)
+
+    return re.sub(r"\[\^?\]?(?:\\.|[^\]])*\]|\\.| |'", loosen, pattern)
+
+
+def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> tuple[Phrase, ...]:
+    """Make phrases of wordings that a user listed: taken literally, in any case, white space free."""
+    phrases = []
+    for wording in wordings:
+        words = re.findall(r"[^\W_]+(?:[-'’&][^\W_]+)*", wording)
+        if words:
+            trigger = max(words, key=len).lower().replace("’", "'")
+            escaped = " ".join(re.escape(part) for part in wording.split())
+            phrases.append(Phrase(kind, (trigger,), compile_pattern(escaped), 0.95, reason))
+    return tuple(phrases)
+
+
+def find_phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Hit]:
+    """Yield every place of the prose where a phrase stands, in the order of the table."""
+    places = document.tokens.places
+    starts = document.tokens.start
+    for phrase in phrases:
+        for trigger in phrase.triggers:
+            after = -1
+            for token in places.get(trigger, ()):
+                if starts[token] < after:
+                    continue  # was searched with the trigger before it
+                block = document.block_at(starts[token])
+                if block is None:
+                    continue
+                low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
+                after = high if high == block.end else high - _WINDOW // 2
+                for found in phrase.pattern.finditer(document.text, low, high):
+                    # A match that meets the edge of the window may have been made by it.
+                    if found.start() < found.end() and (found.end() < high or high == block.end):
+                        yield Hit(phrase, found.start(), found.end(), block.index)
+                        after = max(after, found.end())
+
+
+def is_whole_block(document: Document, span: Span) -> bool:
+    """Tell whether a span is all of the block it starts in, but for marks at its ends."""
+    block = document.block_at(span.start)
+    if block is None:
+        return False
+    around = document.text[block.start : span.start] + document.text[span.end : block.end]
+    return not any(map(str.isalnum, around))
+
+
+def cut(document: Document, span: Span) -> tuple[Edit, ...]:
+    """Return the edits that take `span` out of the text together with the white space it would leave behind.
+
+    A span of whole blocks goes with the blank line after it; within a paragraph one space goes with it. In a format
+    with markup each block is emptied by an edit of its own, since what lies between blocks is not text.
+    """
+    text = document.text
+    if document.format != "plain":
+        return tuple(
+            Edit(max(span.start, block.start), min(span.end, block.end), "")
+            for block in document.blocks
+            if block.start < span.end and span.start < block.end and block.kind is not BlockKind.CODE
+        )
+    start, end = span
+    first, last = document.block_at(start), document.block_at(end - 1)
+    if first is not None and last is not None and start == first.start and end == last.end:
+        after = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*").match(text, end)
+        end = after.end() if after else end
+        if end == len(text):
+            start = len(text[:start].rstrip())
+    elif text[end : end + 1] == " " and (start == 0 or text[start - 1].isspace()):
+        end += 1
+    elif start and text[start - 1] == " ":
+        start -= 1
+    return (Edit(start, end, ""),)

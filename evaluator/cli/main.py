@@ -1,0 +1,44 @@
+"""The command `evaluator`. Each subcommand is a module of this package, imported when it is used."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from evaluator import __version__
+
+_COMMANDS = {
+    "score": "Say what is wrong with articles and how good they are.",
+    "lint": "Gate: one line a finding, and an exit status.",
+    "report": "Write CSV tables over many articles.",
+    "explain": "Explain one check.",
+    "rules": "List all checks.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a subcommand's module only when that subcommand runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"evaluator.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="evaluator")
+def main() -> None:
+    """Find what rewriting left behind in an article, and score the whole.
+
+    Exit status: 0 clean or only scored, 1 the gate failed, 2 wrong usage or unreadable input.
+    """

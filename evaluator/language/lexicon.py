@@ -1,0 +1,99 @@
+"""A lexicon of English words: parts of speech that a word really has, and how often it is used.
+
+Compiled by training/compile_lexicon.py; see evaluator/models/lexicon.md. Loaded on first use, since most clean
+articles never need it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+NOUN, PLURAL, VERB, THIRD_PERSON, PAST, PARTICIPLE, GERUND = "nsvzdpg"
+ADJECTIVE, COMPARATIVE, SUPERLATIVE, ADVERB = "actr"
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, tuple[str, float]]:
+    text = resources.files("evaluator.models").joinpath("lexicon.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return {word: (letters, float(zipf)) for word, letters, zipf in rows}
+
+
+def parts_of_speech(word: str) -> str:
+    """Return the parts of speech of a lower-case word as letters, most used first; empty if it is not known.
+
+    The letters are the constants of this module: noun, plural noun, base verb, third person, past, participle,
+    -ing form, adjective, comparative, superlative, adverb. Function words have none.
+    """
+    entry = _entries().get(word)
+    return "" if entry is None else entry[0]
+
+
+def zipf_frequency(word: str) -> float | None:
+    """Return log10 of a lower-case word's uses in a thousand million words of edited prose; None if not known."""
+    entry = _entries().get(word)
+    return None if entry is None else entry[1]
+
+
+def base_form(word: str) -> str | None:
+    """Return the base form of a verb's inflected form, or None if there is none in the lexicon."""
+    irregular = _IRREGULAR.get(word)
+    if irregular is not None:
+        return irregular
+    for suffix, replacements in _ENDINGS:
+        if not word.endswith(suffix):
+            continue
+        stem = word[: -len(suffix)]
+        candidates = [stem + replacement for replacement in replacements]
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            candidates.append(stem[:-1])
+        bases = [candidate for candidate in candidates if VERB in parts_of_speech(candidate)]
+        if bases:
+            return max(bases, key=lambda base: zipf_frequency(base) or 0.0)
+    return None
+
+
+def singular(word: str) -> str | None:
+    """Return the singular of a regular plural noun, or None if there is none in the lexicon."""
+    for suffix, replacement in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(suffix) and NOUN in parts_of_speech(word[: -len(suffix)] + replacement):
+            return word[: -len(suffix)] + replacement
+    return None
+
+
+def plural(word: str) -> str | None:
+    """Return the regular plural of a noun if the lexicon knows it as one, else None."""
+    if re.search(r"[^aeiou]y$", word):
+        form = word[:-1] + "ies"
+    elif re.search(r"(?:s|x|z|ch|sh)$", word):
+        form = word + "es"
+    else:
+        form = word + "s"
+    return form if PLURAL in parts_of_speech(form) else None
+
+
+_ENDINGS = (
+    ("ing", ("", "e")), ("ied", ("y",)), ("ed", ("", "e")), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)),
+)  # fmt: skip
+
+# Pasts that have a form of their own: after "did", "would" or "able to" they can be nothing else.
+_IRREGULAR = {
+    "went": "go", "gone": "go", "did": "do", "done": "do", "does": "do", "had": "have", "has": "have", "was": "be",
+    "were": "be", "is": "be", "are": "be", "been": "be", "took": "take", "taken": "take", "gave": "give",
+    "given": "give", "came": "come", "became": "become", "began": "begin", "begun": "begin", "wrote": "write",
+    "written": "write", "knew": "know", "known": "know", "grew": "grow", "grown": "grow", "threw": "throw",
+    "thrown": "throw", "flew": "fly", "flown": "fly", "chose": "choose", "chosen": "choose", "broke": "break",
+    "broken": "break", "spoke": "speak", "spoken": "speak", "drove": "drive", "driven": "drive", "ate": "eat",
+    "eaten": "eat", "fell": "fall", "fallen": "fall", "got": "get", "gotten": "get", "held": "hold", "kept": "keep",
+    "left": "leave", "lost": "lose", "made": "make", "met": "meet", "paid": "pay", "ran": "run", "said": "say",
+    "sold": "sell", "sent": "send", "sat": "sit", "stood": "stand", "taught": "teach", "told": "tell",
+    "thought": "think", "understood": "understand", "won": "win", "brought": "bring", "built": "build",
+    "bought": "buy", "caught": "catch", "felt": "feel", "fought": "fight", "found": "find", "heard": "hear",
+    "led": "lead", "spent": "spend", "saw": "see", "seen": "see", "rose": "rise", "risen": "rise", "drew": "draw",
+    "drawn": "draw", "hid": "hide", "hidden": "hide", "forgot": "forget", "forgotten": "forget", "wore": "wear",
+    "worn": "wear", "stole": "steal", "stolen": "steal", "shook": "shake", "shaken": "shake", "swam": "swim",
+    "sang": "sing", "sank": "sink", "drank": "drink", "froze": "freeze", "frozen": "freeze", "woke": "wake",
+    "sought": "seek", "dealt": "deal", "meant": "mean", "slept": "sleep", "wept": "weep", "bent": "bend",
+}  # fmt: skip

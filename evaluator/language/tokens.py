@@ -1,0 +1,89 @@
+"""Words and marks with their places, kept as columns: checks over a million words need lists, not objects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from evaluator.document import Block, Span
+
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                       # U.S.  e.g.
+    | \d+(?:[.,:/]\d+)*(?:[^\W_]*(?:-[^\W_]+)*)  # 1,000  3.5  10:30  2nd  12-year-old
+    | [^\W_]+(?:[-'’&][^\W_]+)*                # word  don't  well-known  R&D
+    | \w+                                      # runs with underscores
+    | [^\w\s]                                  # one mark
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a document as parallel columns.
+
+    A token is a word (with its inner apostrophes and hyphens), a number, an abbreviation with inner stops, or one
+    mark of punctuation.
+    """
+
+    text: list[str]
+    """As written."""
+    lower: list[str]
+    """Lower case, with typographic apostrophes made straight."""
+    start: list[int]
+    end: list[int]
+    block_range: dict[int, tuple[int, int]]
+    """Half-open range of tokens of each block, by the block's index."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the text from token `first` up to, not including, token `last`."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether a token is a word or number rather than a mark."""
+        return self.text[index][0].isalnum()
+
+    @cached_property
+    def word_count(self) -> int:
+        """The number of tokens that are words or numbers."""
+        return sum(1 for text in self.text if text[0].isalnum())
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Token indices of each lower-case form, in order: rules start from their trigger words, not from a scan."""
+        index: dict[str, list[int]] = {}
+        for i, word in enumerate(self.lower):
+            if word in index:
+                index[word].append(i)
+            else:
+                index[word] = [i]
+        return index
+
+
+def tokenize(text: str, blocks: Iterable[Block]) -> Tokens:
+    """Return the tokens of `blocks`, which must be in order and not overlap."""
+    forms: list[str] = []
+    lowers: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    ranges: dict[int, tuple[int, int]] = {}
+    interned: dict[str, tuple[str, str]] = {}  # one string object for each form, however often it occurs
+    for block in blocks:
+        first = len(forms)
+        for match in _TOKEN.finditer(text, block.start, block.end):
+            form = match.group()
+            pair = interned.get(form)
+            if pair is None:
+                pair = interned[form] = (form, form.lower().replace("’", "'"))
+            forms.append(pair[0])
+            lowers.append(pair[1])
+            starts.append(match.start())
+            ends.append(match.end())
+        ranges[block.index] = (first, len(forms))
+    return Tokens(forms, lowers, starts, ends, ranges)

@@ -1,0 +1,88 @@
+"""How varied the words of a text are. Words are compared as given: hand them over in lower case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from evaluator.metrics.redundancy import compression_ratio, repeated_ngram_share
+
+MTLD_THRESHOLD = 0.72
+"""Type-token ratio at which a factor ends, as published: it is where the ratio's fall levels off."""
+
+HDD_SAMPLE = 42
+"""Words in the sample that HD-D imagines, as published."""
+
+
+def diversity_metrics(words: Sequence[str]) -> dict[str, float | None]:
+    """Return redundancy and diversity of a text's words by their names in the wire format."""
+    return {
+        "compression_ratio": compression_ratio(words),
+        "repeated_4gram_share": repeated_ngram_share(words, 4),
+        "distinct_1": distinct(words, 1),
+        "distinct_2": distinct(words, 2),
+        "distinct_3": distinct(words, 3),
+        "mtld": mtld(words),
+        "hdd": hdd(words),
+    }
+
+
+def distinct(words: Sequence[str], n: int) -> float | None:
+    """Return the number of different runs of `n` words divided by the number of words, 0 to 1.
+
+    distinct-n of Li et al. 2016, "A Diversity-Promoting Objective Function for Neural Conversation Models", who divide
+    by words, not by runs. None with fewer than `n` words.
+    """
+    if len(words) < n:
+        return None
+    return len(set(zip(*(words[i:] for i in range(n)), strict=False))) / len(words)
+
+
+def mtld(words: Sequence[str]) -> float | None:
+    """Return the measure of textual lexical diversity: the mean length in words of runs that keep their variety.
+
+    A factor ends where the type-token ratio of the run falls below 0.72; what is left at the end counts as the part of
+    a factor by which its ratio has fallen. The result is the mean of reading forwards and backwards. McCarthy and
+    Jarvis 2010, "MTLD, vocd-D, and HD-D". None where no word is used twice, since no factor then begins to fall.
+    """
+    if len(set(words)) == len(words):
+        return None
+    forwards, backwards = _factors(words), _factors(reversed(words))
+    return (len(words) / forwards + len(words) / backwards) / 2
+
+
+def _factors(words: Iterable[str]) -> float:
+    factors = 0.0
+    types: set[str] = set()
+    length = 0
+    for word in words:
+        types.add(word)
+        length += 1
+        if len(types) < MTLD_THRESHOLD * length:
+            factors += 1
+            types.clear()
+            length = 0
+    if length:
+        factors += (1 - len(types) / length) / (1 - MTLD_THRESHOLD)
+    return factors
+
+
+def hdd(words: Sequence[str]) -> float | None:
+    """Return HD-D: the type-token ratio, 0 to 1, expected of 42 words drawn at random from the text.
+
+    It sums over the types the hypergeometric chance that a sample holds the type at all, each worth 1/42. McCarthy and
+    Jarvis 2007, "vocd: A theoretical and empirical evaluation". None with fewer than 42 words.
+    """
+    total = len(words)
+    if total < HDD_SAMPLE:
+        return None
+    classes = Counter(Counter(words).values())  # how many types are used f times
+    return sum(types * (1 - _chance_of_none(total, used)) for used, types in sorted(classes.items())) / HDD_SAMPLE
+
+
+def _chance_of_none(total: int, used: int) -> float:
+    """Return the chance that a sample of 42 of `total` words holds none of a type used `used` times."""
+    chance = 1.0
+    for drawn in range(HDD_SAMPLE):
+        chance *= max(total - used - drawn, 0) / (total - drawn)
+    return chance
