@@ -172,6 +172,7 @@ class Document:
         encoding: str = "utf-8",
         notes: Sequence[str] = (),
         opaque: Sequence[Span] = (),
+        comments: Sequence[Span] = (),
     ) -> Document:
         """Make a document whose text is its source.
 
@@ -183,7 +184,7 @@ class Document:
 
             blocks = find_blocks(text)
         made = tuple(Block(i, kind, start, end) for i, (kind, start, end) in enumerate(blocks))
-        return cls(text, text, made, path, "plain", encoding, tuple(notes), tuple(opaque))
+        return cls(text, text, made, path, "plain", encoding, tuple(notes), tuple(opaque), tuple(comments))
 
     @classmethod
     def assemble(
@@ -242,7 +243,10 @@ class Document:
 
         The second value is False where markup or an entity lies inside: text there cannot be replaced blindly.
         """
-        return (span, True) if self._map is None else self._map.locate(span)
+        if self._map is None:
+            return span, True
+        place, exact = self._map.locate(span)
+        return place, exact and self.source[place.start : place.end] == self.text[span.start : span.end]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of an offset into the source; columns count code points."""

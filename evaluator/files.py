@@ -6,10 +6,6 @@ import os
 import tempfile
 from pathlib import Path
 
-from evaluator.readers.decode import encode
-
-__all__ = ["encode", "write_atomically"]
-
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path` through a temporary file beside it. Raises OSError; then `path` is as it was."""

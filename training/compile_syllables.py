@@ -31,7 +31,7 @@ from evaluator.language.syllables import count_by_patterns, groups
 
 ROUNDS = 5
 LARGEST = 3  # syllables of one group of vowels
-LEAST_SEEN = 3
+LEAST_SEEN = 2
 LEAST_GAIN = 2  # more words right than wrong before a context becomes a pattern
 EXCEPTION_LEAST_USED = 2
 SHORT_WORD_LEAST_USED = 1000
@@ -102,9 +102,7 @@ def _label(keys: list[list[str]], total: int, tables: dict[str, Counter[int]]) -
 
 def _costs(group: list[str], tables: dict[str, Counter[int]]) -> list[float]:
     if not tables:
-        letters = group[0]
-        likely = 1 if len(letters) < 3 else 2
-        return [0.1 if value == likely else (1.0 if value == likely - 1 and group[1] == "E$" else 2.0) for value in range(LARGEST + 1)]
+        return _first_costs(group[0], group[-1])
     # Interpolate from short to long contexts: each longer one weighs the more the oftener it was seen.
     chance = [0.05, 0.85, 0.08, 0.02]
     for key in group:
@@ -115,6 +113,20 @@ def _costs(group: list[str], tables: dict[str, Counter[int]]) -> list[float]:
         weight = total / (total + 4)
         chance = [(1 - weight) * old + weight * seen[value] / total for value, old in enumerate(chance)]
     return [-math.log(share + 1e-6) for share in chance]
+
+
+_SILENT = re.compile(r"^[^A-Z]*[a-z]E(?:\$|s\$|d\$|ly|me|fu|le|ne|s[^t]|[a-z][a-z])")
+_APART = re.compile(r"I[AOEU]|E[OA]$|U[AOI]|[AEIOU]?Y[AEIO]|OE|[AEIOUY]{3}")
+
+
+def _first_costs(letters: str, pattern: str) -> list[float]:
+    """Return the costs of 0, 1, 2 and 3 syllables for a group of vowels before anything is learned.
+
+    Only the places where English drops or parts vowels are marked: a silent e, and two vowels such as io.
+    """
+    silent = 0.5 if _SILENT.match(pattern) and letters == "E" else 4.0
+    parted = 0.5 if len(letters) > 1 and _APART.search(letters) else 2.0 + 2.0 * (len(letters) == 1)
+    return [silent, 0.1, parted, parted + 2.0]
 
 
 def _tabulate(contexts: dict[str, list[list[str]]], labels: dict[str, tuple[int, ...]]) -> dict[str, Counter[int]]:

@@ -26,7 +26,7 @@ from evaluator.language.restatement import FEATURES, Comparison
 from evaluator.language.wording import stem
 
 MODEL = Path(__file__).resolve().parents[1] / "evaluator" / "models" / "restatement.json"
-FALSE_PER_HUNDRED = {"paragraph": 0.10, "sentence": 0.07}
+FALSE_PER_HUNDRED = {"paragraph": 0.10, "sentence": 0.05}
 """False findings allowed in the learning half, in a hundred passages of edited text."""
 
 PENALTY = 1e-3
@@ -76,7 +76,7 @@ def as_paragraphs(text: str) -> Document:
 
 def judged(searched: _Search) -> Iterator[tuple[Passage, Passage, Comparison]]:
     """Yield the pairs that would be put before the judge."""
-    for later, compared in searched.compared():
+    for later, compared in searched.compared:
         for earlier, comparison in compared:
             if searched.may_restate(later, earlier) and searched.copy(later, earlier) is None:
                 yield later, earlier, comparison

@@ -147,7 +147,8 @@ def _show_mends(paths: Sequence[str], config: Config, *, unsafe: bool) -> None:
 
 
 def _apply_mends(paths: Sequence[str], config: Config, *, unsafe: bool) -> None:
-    from evaluator.files import encode, write_atomically
+    from evaluator.files import write_atomically
+    from evaluator.readers.decode import encode
 
     for name, before, after, encoding in _mended(paths, config, unsafe=unsafe):
         if name == "-":

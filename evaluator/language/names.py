@@ -55,7 +55,7 @@ def names_of(document: Document) -> dict[str, Name]:
         if "-" in first and first.partition("-")[0] in _PARTICLES:
             _add(found, _bare(first).replace("-", " ", 1), _span(document, i, i), set(), set())
             continue
-        if not written[0].isupper() or len(first) < _SHORTEST or written.isupper():
+        if len(first) < _SHORTEST or not written[0].isupper() or not written[1:].islower():
             continue
         form = _bare(first)
         if form not in ordinary:
@@ -160,10 +160,15 @@ def _is_one_name(one: Name, other: Name) -> bool:
         return distance <= 2 and consonants(first) == consonants(second)
     if first in well_known() and second in well_known() and not shared:
         return False
-    if {first[-1], second[-1]} <= set("aoeiu") and first[:-1] == second[:-1]:
-        return False  # Mario and Maria, Latino and Latina
+    if first.rstrip("aeiouy") == second.rstrip("aeiouy") or _is_kin(first, second):
+        return False
     if max(len(one.spans), len(other.spans)) < 2 and not shared:
         return False
     if distance == 1:
         return len(first) > _SHORTEST or shared
-    return distance == 2 and consonants(first) == consonants(second) and len(consonants(first)) >= 2 and len(first) > 5
+    return distance == 2 and shared and consonants(first) == consonants(second)
+
+
+def _is_kin(first: str, second: str) -> bool:
+    """Tell whether two words are one root with two endings: Syndicalist and Syndicalism."""
+    return first[:-1] == second[:-1] and first[-3:-1] == "is"

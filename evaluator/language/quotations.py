@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from evaluator.document import Block, Span
 
-_CLOSER = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+# A writer who mixes straight and curly marks still closes the quotation.
+_CLOSER = {"“": "”\"", "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
+_SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _MARK = re.compile(r"[“”„«»\"‘’']")
+_NEVER_FIRST = frozenset(".,;:!?)]}”»%")  # no quotation begins with these
 _OPENS_AFTER = frozenset("([{—–-/:;,…“‘\"'")
 
 
@@ -44,46 +47,41 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
     """
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
-        continues = following is not None and text[following.start : following.start + 1] in ("“", '"', "„", "«", "‘")
+        continues = following is not None and text[following.start : following.start + 1] in ("“", '"', "„", "«", "‘", "'")
         yield from _in_block(text, block, continues)
 
 
 def _in_block(text: str, block: Block, continues: bool) -> Iterator[Quotation]:
     open_at, opener = -1, ""
+    singles_end = _last_single_closer(text, block)
     for match in _MARK.finditer(text, block.start, block.end):
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > block.start else " "
         after = text[at + 1] if at + 1 < block.end else " "
-        can_open = (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
+        can_open = (before.isspace() or before in _OPENS_AFTER) and not (after.isspace() or after in _NEVER_FIRST)
         if open_at < 0:
-            if mark in "“„«" or (mark == '"' and can_open):
+            opens_single = mark in "‘'" and can_open and after.isalnum() and at + 2 < singles_end
+            if mark in "“„«" or (mark == '"' and can_open) or opens_single:
                 open_at, opener = at, mark
-            elif mark in "‘'" and can_open and _single_closes(text, at, block.end, mark):
-                open_at, opener = at, mark
-            continue
-        if mark in _CLOSER[opener]:
+        elif mark in _CLOSER[opener]:
+            if opener in "‘'" and after.isalnum():
+                continue  # an apostrophe
             # A mark that can only open means that the quotation before it never closed.
-            can_close = not before.isspace() or after.isspace() or not after.isalnum()
-            if opener in "‘'" and (not can_close or after.isalnum()):
-                continue
-            if mark == '"' and before.isspace() and after.isalnum():
-                yield Quotation(open_at, at, open_at + 1, at, closed=False, continued=False)
-                open_at = at
-                continue
-            yield Quotation(open_at, at + 1, open_at + 1, at, closed=True, continued=False)
-            open_at = -1
+            reopens = mark == '"' and before.isspace() and after.isalnum()
+            closed = Quotation(open_at, at + 1, open_at + 1, at, closed=True, continued=False)
+            yield Quotation(open_at, at, open_at + 1, at, closed=False, continued=False) if reopens else closed
+            open_at, opener = (at, mark) if reopens else (-1, "")
         elif mark == opener and mark in "“«":
             yield Quotation(open_at, at, open_at + 1, at, closed=False, continued=False)
             open_at = at
-    if open_at >= 0:
+    if open_at >= 0 and opener not in "‘'":
         yield Quotation(open_at, block.end, open_at + 1, block.end, closed=False, continued=continues)
 
 
-def _single_closes(text: str, at: int, end: int, mark: str) -> bool:
-    """Tell whether a single mark at `at` opens a quotation: letters follow and a lone closing mark comes later."""
-    if not text[at + 1 : at + 2].isalnum():
-        return False
-    closer = _CLOSER[mark]
-    found = re.compile(rf"(?<=[\w.,!?…]){closer}(?![\w])").search(text, at + 2, end)
-    # 'tis and '90s have no partner; dogs' has no opener. A possessive plural before the true closer is rare.
-    return found is not None and (found.start() - at) > 2
+def _last_single_closer(text: str, block: Block) -> int:
+    """Return where the last single mark that can close a quotation stands, or -1.
+
+    A single mark that opens without one after it is an apostrophe ('tis, '90s); one before it may be a possessive
+    plural, which is rare.
+    """
+    return max((match.start() for match in _SINGLE_CLOSER.finditer(text, block.start, block.end)), default=-1)

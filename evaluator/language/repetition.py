@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from heapq import nsmallest
 
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.language.restatement import Comparison, judge
 from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, stem
 
-_KEYS = 12  # rarest stems of a passage by which it is looked up
-_POSTINGS = 12  # passages with a stem that are looked at: so many of the first, so many of the latest
+_KEYS = 10  # rarest stems of a passage by which it is looked up
+_POSTINGS = 8  # passages with a stem that are looked at: so many of the first, so many of the latest
 _COMPARED = 3  # earlier passages compared in full
 _LEAST_SHARED = 0.3  # weighted share of the smaller passage's matter below which nothing is compared further
 
@@ -27,12 +28,14 @@ _FEWEST_SENTENCE_WORDS = 8
 _FEWEST_PARAGRAPH_TERMS = 4  # different words of matter that two passages must share
 _FEWEST_SENTENCE_TERMS = 5
 _COPIED = 0.84  # share of a passage's words that stand in the earlier one in the same order
+_PAIRS_COPIED = 0.45  # share of its neighbouring words of matter that must be neighbours there
 _VERSE_WORDS = 14  # a line of verse or of a list is no longer than this
 
 _SUMMARY_HEADING = re.compile(
     r"(?:in (?:brief|short|summary)|at a glance|(?:executive )?summary|abstract|conclusions?|key (?:points|facts|findings|"
     r"takeaways|messages)|takeaways|highlights|recap|main points|tl;?dr|what (?:you need|to) (?:to )?know|"
-    r"the bottom line|fast facts|quick facts)\b",
+    r"the bottom line|fast facts|quick facts|references|bibliography|works cited|(?:foot|end)?notes|sources|further reading|"
+    r"literature cited|acknowledge?ments)\b",
     re.IGNORECASE,
 )
 _SUMMARY_OPENING = re.compile(
@@ -104,6 +107,7 @@ class Repetition:
         self._document = document
         self._forms: dict[str, _Form] = {}
         self._rarity: dict[str, float] = {}  # of stems in English at large
+        self._searches: dict[str, _Search] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[Repeat, ...]:
@@ -120,9 +124,9 @@ class Repetition:
 
         `least_shared` is the weighted share, 0 to 1, of each sentence's other matter that the other has.
         """
-        search = _Search(self._document, self.passages("sentence"), self._rarity, "sentence")
+        search = self._search("sentence")
         sentences = {sentence.start: sentence for sentence in self._document.sentences}
-        for later, compared in search.compared():
+        for later, compared in search.compared:
             for earlier, comparison in compared:
                 if not (later.numbers - earlier.numbers and earlier.numbers - later.numbers):
                     continue
@@ -135,19 +139,33 @@ class Repetition:
                 break
 
     def _repeats(self, unit: str) -> tuple[Repeat, ...]:
-        return tuple(_Search(self._document, self.passages(unit), self._rarity, unit).repeats())
+        return tuple(self._search(unit).repeats())
+
+    def _search(self, unit: str) -> _Search:
+        if unit not in self._searches:
+            self._searches[unit] = _Search(self._document, self.passages(unit), self._rarity, unit)
+        return self._searches[unit]
 
     def passages(self, unit: str) -> list[Passage]:
         """Return the paragraphs (every block of prose) or the sentences as they are compared."""
-        document = self._document
-        if unit == "paragraph":
-            ranges = document.tokens.block_range
-            return [self._passage(block, block.span, *ranges[block.index]) for block in document.prose]
-        blocks = {block.index: block for block in document.prose}
+        if unit == "sentence":
+            return self._sentences
+        return [_joined(block, self._by_block[block.index]) for block in self._document.prose]
+
+    @cached_property
+    def _sentences(self) -> list[Passage]:
+        blocks = {block.index: block for block in self._document.prose}
         return [
             self._passage(blocks[sentence.block], sentence.span, sentence.first_token, sentence.last_token)
-            for sentence in document.sentences
+            for sentence in self._document.sentences
         ]
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Passage]]:
+        grouped: dict[int, list[Passage]] = {block.index: [] for block in self._document.prose}
+        for passage in self._sentences:
+            grouped[passage.block.index].append(passage)
+        return grouped
 
     def _passage(self, block: Block, span: Span, first: int, last: int) -> Passage:
         tokens = self._document.tokens
@@ -177,6 +195,21 @@ class Repetition:
         return Passage(
             block, span, stems, matter, frozenset(matter), frozenset(names), frozenset(numbers), negations, quoted
         )
+
+
+def _joined(block: Block, sentences: Sequence[Passage]) -> Passage:
+    """Return a block as one passage, made of its sentences."""
+    return Passage(
+        block,
+        block.span,
+        [stem for passage in sentences for stem in passage.stems],
+        [term for passage in sentences for term in passage.matter],
+        frozenset().union(*(passage.terms for passage in sentences)),
+        frozenset().union(*(passage.names for passage in sentences)),
+        frozenset().union(*(passage.numbers for passage in sentences)),
+        sum(passage.negations for passage in sentences),
+        any(passage.quoted for passage in sentences),
+    )
 
 
 def _form(lower: str) -> _Form:
@@ -213,11 +246,15 @@ class _Search:
                 count[term] = count.get(term, 0) + 1
         total = max(len(passages), 1)
         self._weight = {term: rarity[term] * math.log(1 + total / uses) for term, uses in count.items()}
+        # A stem used once leads nowhere. The others are ranked once: sorting by rank is cheap.
+        shared = sorted((term for term, uses in count.items() if uses > 1), key=lambda t: (-self._weight[t], t))
+        self._rank = {term: rank for rank, term in enumerate(shared)}
+        self._whole: dict[int, float] = {}  # weight of all matter, by where the passage starts
         self._summaries = _summary_blocks(document)
 
     def repeats(self) -> Iterator[Repeat]:
         """Yield each passage that repeats an earlier one, with the best earlier one."""
-        for later, compared in self.compared():
+        for later, compared in self.compared:
             best: Repeat | None = None
             for earlier, comparison in compared:
                 repeat = self._decide(later, earlier, comparison)
@@ -226,8 +263,10 @@ class _Search:
             if best is not None:
                 yield best
 
-    def compared(self) -> Iterator[tuple[Passage, list[tuple[Passage, Comparison]]]]:
-        """Yield each passage with the earlier ones that come into question, compared."""
+    @cached_property
+    def compared(self) -> list[tuple[Passage, list[tuple[Passage, Comparison]]]]:
+        """Each passage with the earlier ones that come into question, compared."""
+        found = []
         for later, candidates in self._candidates():
             if later.words < self._fewest or later.block.kind is BlockKind.HEADING or len(later.terms) < self._fewest_terms:
                 continue
@@ -238,39 +277,44 @@ class _Search:
                 if max(share) >= _LEAST_SHARED and len(later.terms & earlier.terms) >= self._fewest_terms
             ]
             if pairs:
-                yield later, pairs
+                found.append((later, pairs))
+        return found
 
     def _candidates(self) -> Iterator[tuple[Passage, list[Passage]]]:
-        first: dict[str, list[int]] = {}
+        first: dict[str, list[int]] = {term: [] for term in self._rank}
         latest: dict[str, list[int]] = {}
-        weight = self._weight
+        weight, rank = self._weight, self._rank
         for here, passage in enumerate(self._passages):
-            keys = sorted(passage.terms, key=lambda term: (-weight[term], term))[:_KEYS]
+            known = [term for term in passage.terms if term in rank]
             score: dict[int, float] = {}
-            for term in keys:
-                for other in first.get(term, ()):
-                    score[other] = score.get(other, 0.0) + weight[term]
-                for other in latest.get(term, ()):
-                    score[other] = score.get(other, 0.0) + weight[term]
-            for term in passage.terms:
-                if len(first.setdefault(term, [])) < _POSTINGS:
+            for term in sorted(known, key=rank.__getitem__)[:_KEYS]:
+                telling = weight[term]
+                for other in (*first[term], *latest.get(term, ())):
+                    score[other] = score.get(other, 0.0) + telling
+            for term in known:
+                if len(first[term]) < _POSTINGS:
                     first[term].append(here)
-                else:
-                    queue = latest.setdefault(term, [])
-                    queue.append(here)
-                    if len(queue) > _POSTINGS:
-                        del queue[0]
+                    continue
+                queue = latest.setdefault(term, [])
+                queue.append(here)
+                if len(queue) > _POSTINGS:
+                    del queue[0]
             if score:
-                nearest = sorted(score, key=lambda at: (-score[at], at))[:_COMPARED]
+                nearest = nsmallest(_COMPARED, score, key=lambda at: (-score[at], at))
                 yield passage, [self._passages[at] for at in nearest]
+
+    def _weigh(self, passage: Passage) -> float:
+        """Return the weight of all of a passage's matter."""
+        whole = self._whole.get(passage.span.start)
+        if whole is None:
+            weight = self._weight
+            whole = self._whole[passage.span.start] = sum([weight[term] for term in passage.terms]) or 1.0
+        return whole
 
     def _share(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         weight = self._weight
-        common = sum(weight[term] for term in later.terms & earlier.terms)
-        return (
-            common / (sum(weight[term] for term in later.terms) or 1.0),
-            common / (sum(weight[term] for term in earlier.terms) or 1.0),
-        )
+        common = sum([weight[term] for term in later.terms & earlier.terms])
+        return common / self._weigh(later), common / self._weigh(earlier)
 
     def shares_without_numbers(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         """Return the weighted shares, 0 to 1, of each passage's matter but for figures that the other has."""
@@ -286,15 +330,13 @@ class _Search:
 
         common = later.terms & earlier.terms
         of_later, of_earlier = self._share(later, earlier)
-        later_pairs = set(zip(later.matter, later.matter[1:], strict=False))
-        earlier_pairs = set(zip(earlier.matter, earlier.matter[1:], strict=False))
         swapped = min(len(later.names - earlier.terms), len(earlier.names - later.terms), 3)
         return Comparison(
             later_shared=of_later,
             earlier_shared=of_earlier,
             smaller_shared=max(of_later, of_earlier),
             order=LCSseq.similarity(later.matter, earlier.matter) / len(later.matter),
-            pairs=len(later_pairs & earlier_pairs) / max(len(later_pairs), 1),
+            pairs=_pairs_shared(later, earlier),
             evidence=math.log(1 + sum(self._weight[term] for term in common)),
             length=math.log(1 + min(len(later.terms), len(earlier.terms))),
             margin=margin,
@@ -322,6 +364,8 @@ class _Search:
         from rapidfuzz.distance import LCSseq
 
         if LCSseq.similarity(later.stems, earlier.stems) < _COPIED * later.words:
+            return None
+        if _pairs_shared(later, earlier) < _PAIRS_COPIED:  # a long passage holds most short ones word by word
             return None
         text = self._document.text
         exact = text[slice(*later.span)].split() == text[slice(*earlier.span)].split()
@@ -360,6 +404,12 @@ class _Search:
             if before >= 0 and after < len(blocks) and text[blocks[before].end : blocks[after].start].count("\n") == 1:
                 return True
         return False
+
+
+def _pairs_shared(later: Passage, earlier: Passage) -> float:
+    """Return the share, 0 to 1, of the later passage's neighbouring words of matter that are neighbours in the earlier."""
+    pairs = set(zip(later.matter, later.matter[1:], strict=False))
+    return len(pairs & set(zip(earlier.matter, earlier.matter[1:], strict=False))) / max(len(pairs), 1)
 
 
 def _excess(probability: float, threshold: float) -> float:

@@ -44,6 +44,7 @@ _SPECIAL = re.compile(
     r"[ \t\n\r\f]{2,}|&(?:\#[0-9]{1,8}(?![0-9])|\#[xX][0-9a-fA-F]{1,8}(?![0-9a-fA-F])|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
 
+_LOOK_BACK = 20  # open elements among which a paragraph that was never closed is looked for: keeps reading linear
 _MAIN_SHARE = 0.5  # share of the words that an article or main element must hold to be taken for the whole
 
 
@@ -171,10 +172,22 @@ class _Builder:
             return
         if tag in _BLOCKS:
             self.flush()
+            self._close_paragraph()
         if tag in _VOID or self.source.startswith("/>", token.end - 2):
             return
         self._open[tag] = self._open.get(tag, 0) + 1
         self._stack.append(self._entered(tag, self.source[token.start : token.end]))
+
+    def _close_paragraph(self) -> None:
+        """Close a paragraph that was left open: nothing but running text stands inside one."""
+        for up, context in enumerate(reversed(self._stack[-_LOOK_BACK:]), start=1):
+            if context.tag == "p":
+                for closed in self._stack[-up:]:
+                    self._open[closed.tag] -= 1
+                del self._stack[-up:]
+                return
+            if context.tag in _BLOCKS:
+                return
 
     def _entered(self, tag: str, markup: str) -> _Context:
         """Return the context inside a new element."""

@@ -25,7 +25,7 @@ from evaluator.readers.html import extract, without_addresses
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _METADATA = re.compile(r"[ \t]*(?:\Z|#|\[|[\"'\w][^:=]{0,80}[:=])")
 _NEWLINE = re.compile(r"\n[ \t]*")
-_NESTING = 60  # deeper quotes and lists than this are left out; the library's own limit is 20
+_NESTING = 30  # deeper quotes and lists than this are left out; brackets cost its square
 _CODE_TAG = re.compile(r"<(/?)(?:code|kbd|samp|tt|var)\b", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 
@@ -33,9 +33,10 @@ _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 def read(text: str, *, path: str | None = None, encoding: str = "utf-8", notes: Sequence[str] = ()) -> Document:
     """Read a Markdown file."""
     reader = _Reader(text)
+    blocks = [block for block in reader.blocks() if any(not piece.text.isspace() for piece in block.pieces)]
     return Document.assemble(
         text,
-        reader.blocks(),
+        blocks,
         format="markdown",
         path=path,
         encoding=encoding,
@@ -316,7 +317,8 @@ class _Reader:
                 self.comments.append(Span(self._at(places(start)), self._at(places(mark.end))))
             elif mark.html and (tag := _CODE_TAG.match(mark.html)):
                 code_tags = max(0, code_tags + (-1 if tag.group(1) else 1))
-        return pieces + self._literal(content, done, len(content), places, code=code_tags > 0)
+        pieces += self._literal(content, done, len(content), places, code=code_tags > 0)
+        return list(_closed_up(pieces))
 
     def _literal(self, content: str, start: int, end: int, places: _Places, *, code: bool) -> list[Piece]:
         """Return the pieces of content that is its own text; addresses in it, or all of `code`, are no prose."""
@@ -365,6 +367,20 @@ class _Reader:
 
 
 _CONTAINERS = {"list_item_open": BlockKind.LIST_ITEM, "blockquote_open": BlockKind.QUOTE}
+
+
+def _closed_up(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces without the space that is left over where an image, a tag or a comment was taken out."""
+    before = "\n"
+    end = -1
+    for text, start, stop in pieces:
+        if not text:
+            continue
+        if before in " \n" and text[0] == " " and start != end and len(text) == stop - start:
+            text, start = text[1:], start + 1
+        if text:
+            yield Piece(text, start, stop)
+            before, end = text[-1], stop
 
 
 def _front_matter(source: str) -> tuple[Span, int]:

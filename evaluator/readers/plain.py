@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evaluator.document import BlockKind, Document
+from evaluator.document import BlockKind, Document, Span
 from evaluator.readers.addresses import find_addresses
+from evaluator.suppress import DIRECTIVE
 
 _CHUNK = re.compile(r"\S[^\n\r]*(?:(?:\r\n|\n|\r)(?![ \t\f\v]*(?:\r|\n|\Z))[^\n\r]*)*")
 _LINE = re.compile(r"[^\n\r]+")
@@ -20,8 +21,10 @@ _TITLE_WORDS = 30
 
 
 def read(text: str, *, path: str | None = None, encoding: str = "utf-8", notes: Sequence[str] = ()) -> Document:
-    """Read plain text; addresses in it are not prose."""
-    return Document.plain(text, path=path, encoding=encoding, notes=notes, opaque=find_addresses(text))
+    """Read plain text; addresses and suppressions in it are not prose."""
+    comments = tuple(Span(*match.span()) for match in DIRECTIVE.finditer(text)) if "<!--" in text else ()
+    opaque = sorted([*find_addresses(text), *comments])
+    return Document.plain(text, path=path, encoding=encoding, notes=notes, opaque=opaque, comments=comments)
 
 
 def find_blocks(text: str) -> list[tuple[BlockKind, int, int]]:
@@ -36,7 +39,7 @@ def find_blocks(text: str) -> list[tuple[BlockKind, int, int]]:
         lines = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
         for start, end in _join_wrapped(text, lines):
             start, end = _strip(text, start, end)
-            if start < end:
+            if start < end and not DIRECTIVE.fullmatch(text, start, end):
                 blocks.append((_kind(text[start:end], first=not blocks), start, end))
     return _without_lone_headings(blocks)
 

@@ -42,7 +42,7 @@ CHECK = Check(
 )
 
 _FEWEST_WORDS = 5
-_MOST_CHANGED = 0.34  # of the words of the shorter wording
+_MOST_CHANGED = 0.3  # of the words of the shorter wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             distance = Levenshtein.distance(earlier.words, wording.words)
             if not 0 < distance <= max(1, _MOST_CHANGED * fewer) or _is_part(earlier.words, wording.words):
                 continue
-            if not _same_matter(earlier.words, wording.words):
+            if sorted(earlier.words) == sorted(wording.words) or not _same_matter(earlier.words, wording.words):
                 continue
             span = document.tokens.span(wording.first, wording.last)
             first = document.tokens.span(earlier.first, earlier.last)

@@ -115,7 +115,7 @@ def _figures(document: Document, part: range) -> dict[str, int]:
     found: dict[str, int] = {}
     for i in part:
         word = tokens.lower[i]
-        if word[0].isdigit():
+        if word[0].isdigit() and ":" not in word:
             found.setdefault(word.replace(",", ""), i)
         elif word in NUMBER_WORDS:
             found.setdefault(NUMBER_WORDS[word], i)

@@ -34,6 +34,7 @@ CHECK = Check(
         Silent("He said that that bridge was never safe."),
         Silent("It was a very very long night, and the choir sang Duran Duran songs."),
         Silent("What it is is a matter for the court; the guard went in in a hurry."),
+        Silent("The mountain gorilla is Gorilla gorilla beringei; people are Homo sapiens sapiens."),
         Silent("The children waved bye bye to the train."),
         Silent("“It was the the best day,” he said, catching his breath."),
     ),
@@ -51,7 +52,7 @@ _MAY_DOUBLE = frozenset(
     now go down up out over back through round around off by bye ha hah he ho hey hi hello oh ah uh um er yeah yay
     wow boo tut tsk knock tick tock chop click clack ding dong beep honk quack woof miaow moo baa hear please night
     long big little old tiny great good bad hard high deep slow slowly fast quick quickly again why what when where
-    how this one two blah la na dada mama papa pom chi yo can cha tom pooh choo toot hush there's wait come look
+    how this one two blah la na dada mama papa pom chi yo can cha sapiens tom pooh choo toot hush there's wait come look
     thank thanks sorry ok okay right sure true maybe did does will all pretty super extra dear aye ay""".split()  # noqa: SIM905
 )
 
@@ -70,6 +71,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         if _looks_like_name(tokens.text[first : last], word):
             continue
         certain = word in _NEVER_TWICE
+        if not certain and not _is_english(word):
+            continue
         span = tokens.span(first, last)
         yield Match(
             span.start,
@@ -93,8 +96,16 @@ def _runs(lower: list[str]) -> Iterator[tuple[int, int]]:
             yield i, after
 
 
+def _is_english(word: str) -> bool:
+    """Tell whether a word is known: Latin names of kinds and foreign words are doubled by nature."""
+    from evaluator.language.lexicon import parts_of_speech
+    from evaluator.language.wording import FUNCTION_WORDS
+
+    return word in FUNCTION_WORDS or bool(parts_of_speech(word))
+
+
 def _looks_like_name(forms: list[str], word: str) -> bool:
-    """Tell whether the run is a name (Duran Duran, Pago Pago) or letters (vitamin A a day)."""
+    """Tell whether the run is a name (Duran Duran, Gorilla gorilla) or letters (vitamin A a day)."""
     if len(word) == 1:
         return len(set(forms)) > 1 or forms[0].isupper()
-    return word not in _NEVER_TWICE and all(form[0].isupper() for form in forms[1:])
+    return word not in _NEVER_TWICE and (forms[0][0].isupper() or all(form[0].isupper() for form in forms[1:]))

@@ -214,43 +214,46 @@ def _finite(document: Document, first: int, i: int, helper: str) -> Iterator[Mat
 
 _FINITE = frozenset("went was were is are has took gave became began wrote knew grew threw chose spoke ate".split())
 
-# Wrong pairs and triples of words with their mends. Each is wrong whatever stands around it, but for the words listed
-# as excused when they follow.
-_FIXED: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("despite of", "despite", frozenset()),
-    ("inspite of", "in spite of", frozenset()),
-    ("in spite the", "in spite of the", frozenset()),
-    ("on behalf the", "on behalf of the", frozenset()),
-    ("in front the", "in front of the", frozenset()),
-    ("regardless the", "regardless of the", frozenset()),
-    ("prior the", "prior to the", frozenset()),
-    ("depends of", "depends on", frozenset()),
-    ("depends from", "depends on", frozenset()),
-    ("depending of", "depending on", frozenset()),
-    ("depend of", "depend on", frozenset()),
-    ("consists from", "consists of", frozenset()),
-    ("responsible of", "responsible for", frozenset()),
-    ("interested on", "interested in", frozenset()),
-    ("in the contrary", "on the contrary", frozenset()),
-    ("in the other hand", "on the other hand", frozenset()),
-    ("at the meantime", "in the meantime", frozenset()),
-    ("on the meantime", "in the meantime", frozenset()),
-    ("as well like", "as well as", frozenset()),
-    ("discuss about the", "discuss the", frozenset()),
-    ("discussed about the", "discussed the", frozenset()),
-    ("discussing about the", "discussing the", frozenset()),
+# Wrong pairs and triples of words with their mends, wrong whatever stands around them.
+_FIXED: tuple[tuple[str, str], ...] = (
+    ("despite of", "despite"),
+    ("inspite of", "in spite of"),
+    ("in spite the", "in spite of the"),
+    ("on behalf the", "on behalf of the"),
+    ("in front the", "in front of the"),
+    ("regardless the", "regardless of the"),
+    ("prior the", "prior to the"),
+    ("depends of", "depends on"),
+    ("depends from", "depends on"),
+    ("depending of", "depending on"),
+    ("depend of", "depend on"),
+    ("consists from", "consists of"),
+    ("responsible of", "responsible for"),
+    ("interested on", "interested in"),
+    ("in the contrary", "on the contrary"),
+    ("in the other hand", "on the other hand"),
+    ("at the meantime", "in the meantime"),
+    ("on the meantime", "in the meantime"),
+    ("as well like", "as well as"),
+    ("discuss about the", "discuss the"),
+    ("discussed about the", "discussed the"),
+    ("discussing about the", "discussing the"),
 )
+
+
+# These are links only where they open a sentence or a comma follows; a thing can be held in the other hand.
+_ONLY_AS_LINK = frozenset(("in the other hand", "in the contrary", "as well like"))
 
 
 def _fixed_phrases(document: Document) -> Iterator[Match]:
     tokens = document.tokens
-    for phrase, mend, excused in _FIXED:
+    for phrase, mend in _FIXED:
         words = phrase.split()
         for i in tokens.places.get(words[0], ()):
             last = i + len(words)
             if tokens.lower[i:last] != words or not _together(document, i, last):
                 continue
-            if last < len(tokens) and tokens.lower[last] in excused:
+            if phrase in _ONLY_AS_LINK and not (tokens.text[i][0].isupper() or tokens.lower[last : last + 1] == [","]):
                 continue
             form = mend.capitalize() if tokens.text[i][0].isupper() else mend
             yield _match(document, i, last, f"“{phrase}” should read “{mend}”.", replace=(i, last, form))
@@ -314,7 +317,7 @@ def _is_lone_singular(document: Document, i: int) -> bool:
         return False
     if i + 1 < len(tokens) and _together(document, i, i + 2):
         following = tokens.lower[i + 1]
-        return following in _PREPOSITIONS or following in (".", ",", ";", "that", "who", "which", "and", "to")
+        return following in _PREPOSITIONS or following in (".", ",", ";", "that", "who", "which")
     return True
 
 

@@ -1,0 +1,105 @@
+"""GAR007: a day or month cut short in running prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import Document
+from evaluator.findings import Edit, Match, Severity
+
+CHECK = Check(
+    code="GAR007",
+    name="clipped-word",
+    family="garble",
+    severity=Severity.WARNING,
+    summary="A day or month is cut short in running prose.",
+    why=(
+        "Translation engines and spinners abbreviate one of two days (“Saturday and Sun.”). Edited prose writes days "
+        "in full, and months where no date follows."
+    ),
+    over=("GAR001", "GAR005"),
+    examples=(
+        Flags(
+            "The market runs on Friday and Sat. in the old town.",
+            "Sat.",
+            mend="The market runs on Friday and Saturday in the old town.",
+        ),
+        Flags("Talks resume on Thurs. The envoys flew home.", "Thurs.", mend="Talks resume on Thursday. The envoys flew home."),
+        Flags("The bridge opened in Oct. after years of delay.", "Oct.", mend="The bridge opened in October after years of delay."),
+        Flags("The fair is held every Saturday and Sun.", "Sun.", mend="The fair is held every Saturday and Sunday."),
+        Silent("Planets circle stars such as the Sun. On Sat., Aug. 3, the shop opens at 9 a.m."),
+        Silent("Venus is nearer to the Sun. Mon.-Fri. 9-5; Sat. 10-2."),
+        Silent("She sat. He was wed. Their son ran in the sun. In Dec. 2019 it snowed."),
+        Silent("A spokesman for Sun. said the shares of Sun rose on Monday."),
+    ),
+)
+
+_DAYS = {
+    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Weds": "Wednesday", "Thu": "Thursday",
+    "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
+}  # fmt: skip
+_MONTHS = {
+    "Jan": "January", "Feb": "February", "Apr": "April", "Aug": "August", "Sep": "September", "Sept": "September",
+    "Oct": "October", "Nov": "November", "Dec": "December",
+}  # fmt: skip
+_DAY_NAMES = frozenset(name.lower() for name in _DAYS.values())
+_MONTH_NAMES = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_BEFORE_DAY = frozenset("on last next this every until till since by from late early".split())
+_BEFORE_MONTH = frozenset("in last next since until till by from late early mid".split())
+_JOINS = frozenset("and or to through till until".split())
+_BETWEEN_SENTENCES_ONLY = frozenset(("Sun", "Sat", "Wed"))
+"""Clips that are words or names of their own: a full name of their kind must stand beside them, or "on"."""
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield clipped days and months in sentences; schedules and datelines, with their figures, are left alone."""
+    for clips, before, names, kind in (
+        (_DAYS, _BEFORE_DAY, _DAY_NAMES, "day"),
+        (_MONTHS, _BEFORE_MONTH, _MONTH_NAMES, "month"),
+    ):
+        for clip, full in clips.items():
+            for i in document.tokens.places.get(clip.lower(), ()):
+                if document.tokens.text[i] == clip and _is_clipped(document, i, before, names, kind):
+                    yield _match(document, i, full, kind)
+
+
+def _is_clipped(document: Document, i: int, before: frozenset[str], names: frozenset[str], kind: str) -> bool:
+    tokens = document.tokens
+    if i == 0 or i + 1 >= len(tokens) or tokens.text[i + 1] != "." or tokens.start[i + 1] != tokens.end[i]:
+        return False
+    following = tokens.text[i + 2] if i + 2 < len(tokens) else ""
+    if following[:1].isdigit() or following in (",", "-", "–", ":", ";", "&", "/"):
+        return False
+    previous = tokens.lower[i - 1]
+    if previous in _JOINS and i > 1 and tokens.lower[i - 2] in names:
+        return True
+    if previous not in before:
+        return False
+    if kind == "day" and tokens.text[i] in _BETWEEN_SENTENCES_ONLY:
+        return previous in ("on", "last", "next", "this", "every") and _mentions(document, i, names)
+    return True
+
+
+def _mentions(document: Document, i: int, names: frozenset[str]) -> bool:
+    """Tell whether a full name of a day stands near: before it in its block or right after."""
+    tokens = document.tokens
+    block = document.block_at(tokens.start[i])
+    if block is None:
+        return False
+    first, last = tokens.block_range[block.index]
+    return any(word in names for word in tokens.lower[max(first, i - 40) : min(last, i + 40)])
+
+
+def _match(document: Document, i: int, full: str, kind: str) -> Match:
+    tokens = document.tokens
+    start, end = tokens.start[i], tokens.end[i + 1]
+    block = document.block_at(start)
+    following = tokens.text[i + 2] if i + 2 < len(tokens) else ""
+    last = block is None or i + 2 >= tokens.block_range[block.index][1]
+    ends_sentence = last or following[:1].isupper() or following[:1] in "“\"'‘"
+    edit = Edit(start, end, full + "." if ends_sentence else full)
+    message = f"“{tokens.text[i]}.” is “{full}” cut short; in running prose a {kind} is written in full."
+    return Match(start, end, message, confidence=0.9, edits=(edit,), safe=not ends_sentence or last)

@@ -1,0 +1,425 @@
+"""The published readability formulas, each computed as its authors gave it.
+
+All stand on one table of `Counts`, made by `count`. What is counted, for every formula:
+
+word
+    a run of letters or figures, with the apostrophes, hyphens, stops and commas inside it (``don't``, ``well-known``,
+    ``U.S.``, ``1,000``); marks alone are not words.
+sentence
+    as `Document.sentences` has them; a heading or list item without a stop is one. A sentence of which no word is
+    counted is none.
+syllable
+    as read aloud, see `evaluator.language.syllables`.
+
+A formula is None where it is undefined: on a text without words, and SMOG on fewer than ten sentences.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from evaluator.document import Document, Span
+from evaluator.language.syllables import count_syllables
+
+SMOG_LEAST_SENTENCES = 10
+"""McLaughlin sampled 30 sentences. The conversion for fewer, in use since the National Cancer Institute's guide
+(Pretesting in Health Communications, 1984), stops at ten."""
+
+LONG_WORD = 7  # letters; Björnsson counts words of more than six
+POLYSYLLABLE = 3  # syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the formulas count in a text. All are occurrences unless a field says otherwise."""
+
+    words: int
+    sentences: int
+    syllables: int = 0
+    letters: int = 0
+    """Letters of the alphabet in words."""
+    characters: int = 0
+    """Letters and figures in words, without marks: the strokes of ARI."""
+    monosyllables: int = 0
+    polysyllables: int = 0
+    """Words of three syllables or more."""
+    complex_words: int = 0
+    """Gunning's hard words: polysyllables other than names, compounds of easy words, and forms in -ed and -es."""
+    long_words: int = 0
+    """Words of more than six letters."""
+    difficult_words: int = 0
+    """Words that are not on the list of 3,000 familiar words; names and figures are never difficult."""
+    new_words: int = 0
+    """Different words that are not among the first thousand of the list (Spache counts each once)."""
+
+
+def count(document: Document, cut: Sequence[Span] = ()) -> Counts:
+    """Count the prose of a document. Tokens that begin in one of the spans `cut` of the text are left out."""
+    forms: Counter[str] = Counter()
+    texts = document.tokens.text
+    kept = list(_kept_ranges(document, cut))
+    for first, last in kept:
+        forms.update(texts[first:last])
+    return _tally(forms, Counter(_first_words(document, kept)))
+
+
+def _kept_ranges(document: Document, cut: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of tokens outside the spans `cut`."""
+    starts = document.tokens.start
+    done = 0
+    for span in sorted(cut):
+        first = bisect_left(starts, span.start)
+        if first > done:
+            yield done, first
+        done = max(done, bisect_left(starts, span.end))
+    if done < len(starts):
+        yield done, len(starts)
+
+
+def _first_words(document: Document, kept: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the first counted word of each sentence that has one."""
+    texts = document.tokens.text
+    at = 0
+    for sentence in document.sentences:
+        while at < len(kept) and kept[at][1] <= sentence.first_token:
+            at += 1
+        for first, last in kept[at : at + 1] if len(kept) == 1 else kept[at:]:
+            if first >= sentence.last_token:
+                break
+            word = next(
+                (
+                    texts[i]
+                    for i in range(max(first, sentence.first_token), min(last, sentence.last_token))
+                    if texts[i][0].isalnum()
+                ),
+                None,
+            )
+            if word is not None:
+                yield word
+                break
+
+
+def _tally(forms: Counter[str], first_words: Counter[str]) -> Counts:
+    totals = [0] * 10
+    new_words: set[str] = set()
+    sentences = 0
+    for form, times in forms.items():
+        if not form[0].isalnum():
+            continue
+        at_start = first_words.get(form, 0)
+        sentences += at_start
+        facts = _facts(form)
+        names = _names(form, times, at_start, forms)
+        others = times - names
+        values = (
+            times, facts.syllables * times, facts.letters * times, facts.characters * times,
+            times if facts.syllables == 1 else 0,
+            times if facts.syllables >= POLYSYLLABLE else 0,
+            others if facts.is_complex else 0,
+            times if facts.is_long else 0,
+            others if facts.is_difficult else 0,
+        )  # fmt: skip
+        for i, value in enumerate(values):
+            totals[i] += value
+        if others and facts.is_new:
+            new_words.add(form.lower())
+    words, syllables, letters, characters, mono, poly, complex_words, long_words, difficult, _ = totals
+    return Counts(
+        words, sentences, syllables, letters, characters, mono, poly, complex_words, long_words, difficult, len(new_words)
+    )
+
+
+def _names(form: str, times: int, at_start: int, forms: Counter[str]) -> int:
+    """Return how many of the occurrences of a form are a name.
+
+    A capital inside a sentence makes a name. The first word of a sentence has a capital anyway: it is a name if the
+    text has it with a capital inside a sentence and never without.
+    """
+    if not form[0].isupper():
+        return 0
+    inside = times - at_start
+    return times if inside and form.lower() not in forms else inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the formulas want to know of a word as written."""
+
+    syllables: int
+    letters: int
+    characters: int
+    is_complex: bool
+    is_long: bool
+    is_difficult: bool
+    is_new: bool
+
+
+@lru_cache(maxsize=1 << 17)
+def _facts(form: str) -> _Facts:
+    syllables = count_syllables(form)
+    if form.isalpha():
+        letters = characters = len(form)
+    else:
+        letters = sum(map(str.isalpha, form))
+        characters = sum(map(str.isalnum, form))
+    lower = form.lower().replace("’", "'")
+    return _Facts(
+        syllables,
+        letters,
+        characters,
+        syllables >= POLYSYLLABLE and _is_complex(lower, syllables),
+        characters >= LONG_WORD,
+        not _is_familiar(lower, _familiar_words()),
+        not _is_familiar(lower, _first_thousand()),
+    )
+
+
+def _is_complex(word: str, syllables: int) -> bool:
+    """Tell whether Gunning counts a word of three syllables or more: hyphens and sounded -ed and -es do not make one."""
+    if not word[0].isalpha():
+        return False
+    if "-" in word:
+        return any(count_syllables(part) >= POLYSYLLABLE for part in word.split("-") if part)
+    sounded = word.endswith(("ted", "ded", "ses", "zes", "xes", "ches", "shes", "ges", "ces"))
+    return not (sounded and syllables == POLYSYLLABLE)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Familiar words
+
+SPACHE_WORDS = 1000
+
+_INFLECTIONS = (
+    ("'s", ("",)), ("s'", ("s", "")), ("'", ("",)), ("n't", ("",)), ("'ll", ("",)), ("'ve", ("",)), ("'re", ("",)),
+    ("'d", ("",)), ("'m", ("",)), ("iest", ("y",)), ("ier", ("y",)), ("ies", ("y",)), ("ied", ("y",)),
+    ("ying", ("y", "ie")), ("ing", ("", "e")), ("est", ("", "e")), ("ed", ("", "e")), ("er", ("", "e")),
+    ("es", ("", "e")), ("s", ("",)), ("n", ("",)),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _ranked() -> list[str]:
+    text = resources.files("evaluator.models").joinpath("familiar-words.txt").read_text(encoding="utf-8")
+    return text.split()
+
+
+@lru_cache(maxsize=1)
+def _familiar_words() -> frozenset[str]:
+    return frozenset(_ranked())
+
+
+@lru_cache(maxsize=1)
+def _first_thousand() -> frozenset[str]:
+    return frozenset(_ranked()[:SPACHE_WORDS])
+
+
+def _is_familiar(word: str, known: frozenset[str]) -> bool:
+    """Tell whether a lower-case word, or what a regular ending was put to, is on a list; figures always are.
+
+    The endings are Dale and Chall's: plurals and possessives, verb forms, comparatives; not -ly, -ness and the like.
+    """
+    if word in known or not word[0].isalpha():
+        return True
+    if "-" in word:
+        return all(_is_familiar(part, known) for part in word.split("-") if part)
+    for ending, replacements in _INFLECTIONS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if any(stem + replacement in known for replacement in replacements):
+                return True
+            if ending in ("ing", "ed", "er", "est") and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
+                return True
+    return False
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Formulas
+
+
+def _is_empty(counts: Counts) -> bool:
+    return counts.words == 0 or counts.sentences == 0
+
+
+def flesch_reading_ease(counts: Counts) -> float | None:
+    """Return Flesch's reading ease, about 0 (hard) to 100 (easy), on syllables a word and words a sentence.
+
+    Flesch, R. (1948). A new readability yardstick. Journal of Applied Psychology 32, 221-233.
+    """
+    if _is_empty(counts):
+        return None
+    return 206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
+
+
+def flesch_kincaid_grade(counts: Counts) -> float | None:
+    """Return the Flesch-Kincaid grade (US school year), on the same counts as Flesch's reading ease.
+
+    Kincaid, J. P. et al. (1975). Derivation of new readability formulas for Navy enlisted personnel. Research Branch
+    Report 8-75, Chief of Naval Technical Training, Memphis.
+    """
+    if _is_empty(counts):
+        return None
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
+
+
+def gunning_fog(counts: Counts) -> float | None:
+    """Return Gunning's fog index (years of schooling), on words a sentence and the percentage of `complex_words`.
+
+    Gunning, R. (1952). The Technique of Clear Writing. McGraw-Hill.
+    """
+    if _is_empty(counts):
+        return None
+    return 0.4 * (counts.words / counts.sentences + 100 * counts.complex_words / counts.words)
+
+
+def smog(counts: Counts) -> float | None:
+    """Return the SMOG grade, on polysyllables (names too) in 30 sentences; None below ten sentences.
+
+    McLaughlin, G. H. (1969). SMOG grading: a new readability formula. Journal of Reading 12, 639-646.
+    """
+    if _is_empty(counts) or counts.sentences < SMOG_LEAST_SENTENCES:
+        return None
+    return 3.1291 + 1.0430 * math.sqrt(30 * counts.polysyllables / counts.sentences)
+
+
+def coleman_liau(counts: Counts) -> float | None:
+    """Return the Coleman-Liau grade, on letters and sentences in 100 words.
+
+    Coleman, M. and Liau, T. L. (1975). A computer readability formula designed for machine scoring. Journal of Applied
+    Psychology 60, 283-284.
+    """
+    if _is_empty(counts):
+        return None
+    return 0.0588 * 100 * counts.letters / counts.words - 0.296 * 100 * counts.sentences / counts.words - 15.8
+
+
+def ari(counts: Counts) -> float | None:
+    """Return the automated readability index (US grade), on letters and figures a word and words a sentence.
+
+    Smith, E. A. and Senter, R. J. (1967). Automated Readability Index. AMRL-TR-66-220, Wright-Patterson Air Force Base;
+    constants as in Kincaid et al. (1975) for 4.71 and 0.5.
+    """
+    if _is_empty(counts):
+        return None
+    return 4.71 * counts.characters / counts.words + 0.5 * counts.words / counts.sentences - 21.43
+
+
+def dale_chall(counts: Counts) -> float | None:
+    """Return the Dale-Chall raw score (4.9 and below: grade 4; 9.9: grade 15), on the percentage of difficult words.
+
+    The constant is always added, as in the publication; the rule by which it is added only above 5 % of difficult words
+    came later. The familiar words are this project's own list of the same size (evaluator/models/familiar-words.md).
+
+    Dale, E. and Chall, J. S. (1948). A formula for predicting readability. Educational Research Bulletin 27, 11-20
+    and 37-54.
+    """
+    if _is_empty(counts):
+        return None
+    return 0.1579 * 100 * counts.difficult_words / counts.words + 0.0496 * counts.words / counts.sentences + 3.6365
+
+
+def new_dale_chall_cloze(counts: Counts) -> float | None:
+    """Return the new Dale-Chall cloze score (0 hard to 64 easy), from which its tables take a reading level.
+
+    Chall, J. S. and Dale, E. (1995). Readability Revisited: The New Dale-Chall Readability Formula. Brookline Books.
+    """
+    if _is_empty(counts):
+        return None
+    return 64 - 0.95 * 100 * counts.difficult_words / counts.words - 0.69 * counts.words / counts.sentences
+
+
+def spache(counts: Counts) -> float | None:
+    """Return the revised Spache grade, for primary reading; each unfamiliar word counts once.
+
+    Spache, G. D. (1974). Good Reading for Poor Readers, 9th edition. Garrard. The familiar words are the first thousand
+    of this project's list.
+    """
+    if _is_empty(counts):
+        return None
+    return 0.121 * counts.words / counts.sentences + 0.082 * 100 * counts.new_words / counts.words + 0.659
+
+
+def forcast(counts: Counts) -> float | None:
+    """Return the FORCAST grade, on words of one syllable in 150 words; it looks at no sentences.
+
+    Caylor, J. S. et al. (1973). Methodologies for Determining Reading Requirements of Military Occupational
+    Specialties. HumRRO Technical Report 73-5.
+    """
+    if counts.words == 0:
+        return None
+    return 20 - 150 * counts.monosyllables / counts.words / 10
+
+
+def linsear_write(counts: Counts) -> float | None:
+    """Return the Linsear Write grade: easy words count 1, polysyllables 3, over sentences, then halved.
+
+    The published sample is 100 words; the sum over sentences does not depend on its length, so the whole text is taken.
+
+    O'Hayre, J. (1966). Gobbledygook Has Gotta Go. US Bureau of Land Management; in the grade form of the US Air Force.
+    """
+    if _is_empty(counts):
+        return None
+    score = (counts.words + 2 * counts.polysyllables) / counts.sentences
+    return score / 2 if score > 20 else (score - 2) / 2
+
+
+def lix(counts: Counts) -> float | None:
+    """Return Björnsson's LIX (below 30 easy, above 60 very hard), on words a sentence and the percentage of long words.
+
+    Björnsson, C. H. (1968). Läsbarhet. Liber.
+    """
+    if _is_empty(counts):
+        return None
+    return counts.words / counts.sentences + 100 * counts.long_words / counts.words
+
+
+def rix(counts: Counts) -> float | None:
+    """Return RIX: long words a sentence.
+
+    Anderson, J. (1983). Lix and Rix: variations on a little-known readability index. Journal of Reading 26, 490-496.
+    """
+    if _is_empty(counts):
+        return None
+    return counts.long_words / counts.sentences
+
+
+FORMULAS = {
+    "flesch_reading_ease": flesch_reading_ease,
+    "flesch_kincaid_grade": flesch_kincaid_grade,
+    "gunning_fog": gunning_fog,
+    "smog": smog,
+    "coleman_liau": coleman_liau,
+    "ari": ari,
+    "dale_chall": dale_chall,
+    "linsear_write": linsear_write,
+    "lix": lix,
+    "rix": rix,
+}
+"""The formulas that are metrics of the wire format, by name."""
+
+
+def readability_metrics(counts: Counts) -> dict[str, float | None]:
+    """Return the counts and formulas by their names in the wire format; formulas rounded to two places."""
+    metrics: dict[str, float | None] = {
+        "words": counts.words,
+        "sentences": counts.sentences,
+        "syllables": counts.syllables,
+    }
+    for name, formula in FORMULAS.items():
+        value = formula(counts)
+        metrics[name] = None if value is None else round(value, 2)
+    return metrics
+
+
+def why_undefined(counts: Counts) -> Mapping[str, str]:
+    """Return, for each formula that is None on these counts, the reason."""
+    if _is_empty(counts):
+        return dict.fromkeys(FORMULAS, "the text has no words")
+    if counts.sentences < SMOG_LEAST_SENTENCES:
+        return {"smog": f"SMOG needs {SMOG_LEAST_SENTENCES} sentences, the text has {counts.sentences}"}
+    return {}
