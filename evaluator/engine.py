@@ -72,7 +72,7 @@ def evaluate(document: Document, config: Config | None = None, baseline: Baselin
     return Result(
         path=document.path or "-",
         document=document,
-        findings=tuple(f for f in findings if config.severity is None or f.severity >= config.severity),
+        findings=tuple(f for f in findings if config.severity is None or f.severity.reaches(config.severity)),
         scores=assessment.scores,
         verdict=assessment.verdict,
         taken_off=assessment.taken_off,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import Enum
-from functools import total_ordering
 
 from evaluator.document import Document, Span
 
 
-@total_ordering
 class Severity(str, Enum):
     """How bad a finding is for a reader. Not how sure the check is: that is `Finding.confidence`."""
 
@@ -23,10 +21,9 @@ class Severity(str, Enum):
         """0 for info, 1 for warning, 2 for error."""
         return list(Severity).index(self)
 
-    def __lt__(self, other: object) -> bool:
-        return self.rank < other.rank if isinstance(other, Severity) else NotImplemented
-
-    __hash__ = str.__hash__
+    def reaches(self, least: Severity) -> bool:
+        """Tell whether this is at least as bad as `least`."""
+        return self.rank >= least.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +104,12 @@ def fingerprint(name: str, document: Document, span: Span, seen: dict[str, int])
     It hashes the check's name, the words found and the words next to them, never a line number, so it survives
     edits elsewhere. `seen` counts equal places, so that the second of two is told from the first.
     """
-    neighbours = 32  # characters on each side: about five words
-    before = document.text[max(0, span.start - neighbours) : span.start].split()[1:]
-    after = document.text[span.end : span.end + neighbours].split()[:-1]
+    neighbours = 32  # characters on each side, about five words, in the same block
+    first, last = document.block_at(span.start), document.block_at(max(span.end - 1, span.start))
+    left = span.start - neighbours if first is None else max(first.start, span.start - neighbours)
+    right = span.end + neighbours if last is None else min(last.end, span.end + neighbours)
+    before = document.text[max(left, 0) : span.start].split()[1:]
+    after = document.text[span.end : right].split()[:-1]
     words = document.text[span.start : span.end].split()
     key = "\x1f".join((name, " ".join(before), " ".join(words), " ".join(after)))
     seen[key] = seen.get(key, 0) + 1

@@ -17,7 +17,7 @@ from evaluator.readers import read_text
 FLAWED = (
     "The harbour board met on Monday.\n\n"
     "It was the the second meeting of a hour or more.\n\n"
-    "The ferry was able cross in in fog.\n"
+    "The ferry was able cross and and turn in fog.\n"
 )
 
 

@@ -72,30 +72,40 @@ def main() -> None:
     options = parser.parse_args()
     everyday = (Path(__file__).parent / "everyday_words.txt").read_text(encoding="utf-8").split()
     ranked = [word for word in rank(options.data) if len(word) > 1 or word in ("a", "i")]
-    chosen: list[str] = []
-    known: set[str] = set()
-    room = SIZE - len(set(everyday) - set(ranked[:2000]))
-    for word in ["i", *ranked]:
-        if len(chosen) >= room:
-            break
-        if word not in known and not _is_familiar(word, frozenset(())) and not _base_known(word, known):
-            chosen.append(word)
-            known.add(word)
-    chosen.extend(word for word in everyday if word not in known)
+    chosen = choose(["i", *ranked], everyday)
     options.out.write_text("\n".join(chosen) + "\n", encoding="utf-8")
     print(f"{len(chosen):,} words")
 
 
-def _base_known(word: str, known: set[str]) -> bool:
-    """Tell whether a word is a regular inflection of a known one of at least three letters."""
-    return len(word) > 4 and _is_familiar(word, frozenset(w for w in _bases(word) if w in known))
+def choose(ranked: list[str], everyday: list[str]) -> list[str]:
+    """Return `SIZE` words without inflections of each other: the everyday ones and the best ranked."""
+    taken = set(everyday)
+    for most in range(SIZE, len(ranked)):
+        taken.update(ranked[:most] if most == SIZE else ranked[most - 1 : most])
+        if most % 50 == 0:
+            kept = {word for word in taken if not _has_base(word, taken)}
+            if len(kept) >= SIZE:
+                break
+    order = {word: i for i, word in enumerate(dict.fromkeys([*ranked, *everyday]))}
+    by_rank = sorted(kept, key=order.__getitem__)
+    spare = [word for word in by_rank if word not in set(everyday)]
+    surplus = set(spare[len(spare) - (len(by_rank) - SIZE) :]) if len(by_rank) > SIZE else set()
+    return [word for word in by_rank if word not in surplus]
+
+
+def _has_base(word: str, known: set[str]) -> bool:
+    """Tell whether the formulas take a word for an inflection of another one of the list."""
+    bases = frozenset(base for base in _bases(word) if base in known and base != word)
+    return len(word) > 3 and _is_familiar(word, bases)
 
 
 def _bases(word: str) -> Iterator[str]:
     for cut in range(1, 5):
         stem = word[:-cut]
         if len(stem) >= 3:
-            yield from (stem, stem + "e", stem + "y", stem + "ie", stem[:-1])
+            yield from (stem, stem + "e", stem + "y", stem + "ie")
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 if __name__ == "__main__":

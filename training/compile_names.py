@@ -1,7 +1,8 @@
 """Compiles evaluator/models/names.txt: `python training/compile_names.py DATA` (two minutes, no randomness).
 
-A word is a well-known name if it stands with a capital inside a sentence in at least `DOCUMENTS` documents of DATA/prose
-and hardly ever without one. Two well-known names that look alike (Johnson, Johnston) are two names, not two spellings.
+A word is a well-known name if it stands with a capital inside a sentence in at least `DOCUMENTS` documents of
+DATA/prose and hardly ever without one. Two well-known names that look alike (Johnson, Johnston) are two names,
+not two spellings.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from evaluator.language.syllables import count_by_patterns, groups
+from evaluator.language.syllables import count_by_patterns, groups, vowelless_syllables
 
 ROUNDS = 5
 LARGEST = 3  # syllables of one group of vowels
@@ -73,7 +73,7 @@ def is_spelt(word: str, counts: list[int]) -> bool:
 
 def learn(lexicon: Lexicon) -> dict[str, int]:
     """Return patterns and their values."""
-    words = {word: counts[0] for word, counts in lexicon.items() if not is_spelt(word, counts)}
+    words = {word: counts[0] - vowelless_syllables(word) for word, counts in lexicon.items() if not is_spelt(word, counts)}
     contexts = {word: list(groups(word)) for word in words}
     tables: dict[str, Counter[int]] = {}
     for _ in range(ROUNDS):

@@ -45,7 +45,7 @@ def align(rewritten: str, paragraphs: list[str]) -> int | None:
 
 
 def plantings(story: Story, seed: int = 0) -> Iterator[tuple[str, int, int, str, str]]:
-    """Yield (level, index of the original, index of the planted paragraph, planted paragraph, text) for each rewrite."""
+    """Yield level, index of the original, index of the planted paragraph, that paragraph, and the text with it."""
     chooser = random.Random(f"{seed} {story.name}")
     for level, paragraphs in (("int", story.intermediate), ("ele", story.elementary)):
         for rewritten in paragraphs:

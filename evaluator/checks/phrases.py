@@ -1,7 +1,7 @@
 """Tables of phrases, kept as data beside the checks that use them, and how to cut what was found.
 
 A table is a tab-separated file with the columns ``kind``, ``trigger``, ``pattern``, ``sure``, ``reason`` and
-``source``. A pattern is a regular expression, matched in any case, in which a space stands for any white space and an
+``source``. A pattern is a regular expression, matched in any case but for [A-Z], in which a space stands for any white space and an
 apostrophe for a straight or typographic one (so neither may stand in a look-behind); ``{name}`` stands for the
 alternatives that a line ``=name`` of the same table lists; ``{start}`` and ``{end}`` are the edges of a sentence and of
 a line. It is tried only near its trigger words (``|`` between them), so that a long table costs nothing in a text that
@@ -87,6 +87,8 @@ def _loosen(pattern: str) -> str:
 
     def loosen(part: re.Match[str]) -> str:
         piece = part.group()
+        if piece in ("[A-Z]", "[A-Z0-9]"):
+            return f"(?-i:{piece})"  # a capital that is written is meant
         if piece[0] == "[":
             return piece.replace(" ", r"\s").replace("'", "'’")
         return {" ": r"(?:\s+)", "'": "['’]"}.get(piece, piece)

@@ -34,6 +34,7 @@ from evaluator.formats.base import format_names
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     format_name: str,
     fail_under: tuple[str, ...],

@@ -16,7 +16,7 @@ from evaluator.formats.base import format_names
 @click.option("--format", "format_name", type=click.Choice(format_names()), default="text", show_default=True)
 @check_options
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], format_name: str, **options: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], format_name: str, **options: Any) -> None:
     """Say what is wrong with each article at PATH and how good it is.
 
     PATH is a file, a folder, a glob, or - for standard input. The exit status is 2 if something could not be read,

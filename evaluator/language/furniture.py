@@ -211,3 +211,79 @@ def _log_add(one: float, two: float) -> float:
 
 def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
+
+
+_OPENERS = frozenset(
+    """the a an in on at but and he she it they we i this that these those his her their its our there when while after
+    before as for from with by if so not no one some many most more two three what who why how even since during
+    according according until although though both each another such yet then now here you my your last all under
+    between among because despite however meanwhile""".split()  # noqa: SIM905
+)
+_STOPS = frozenset(".!?…:;”\"’)")
+
+
+def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[str]) -> list[list[str]]:
+    """Return the features of every token of a stretch; `cues` names the certain phrase that a token lies in, or "".
+
+    Words say what furniture is made of; the shapes say where it was let in: a capital where no sentence ended.
+    """
+    count = len(forms)
+    shapes = [_shape(form) for form in forms]
+    words = ["0" if shape == "0" else word for word, shape in zip(lower, shapes)]
+    to_stop = [0] * count
+    distance = 9
+    for i in range(count - 1, -1, -1):
+        distance = 0 if forms[i] in ".!?" else min(9, distance + 1)
+        to_stop[i] = distance
+    # How long the run of words has been without a small word or a stop, and the share of capitals around.
+    capitals = [0]
+    for shape in shapes:
+        capitals.append(capitals[-1] + (shape in ("Aa", "AA")))
+    features = []
+    for i in range(count):
+        before = words[i - 1] if i else "^"
+        after = words[i + 1] if i + 1 < count else "$"
+        shape_before = shapes[i - 1] if i else "^"
+        shape_after = shapes[i + 1] if i + 1 < count else "$"
+        word, shape = words[i], shapes[i]
+        opened = before == "^" or before in _STOPS
+        low, high = max(0, i - 4), min(count, i + 5)
+        own = [
+            f"w:{word}",
+            f"w-:{before}",
+            f"w+:{after}",
+            f"b:{word} {after}",
+            f"b-:{before} {word}",
+            f"s:{shape_before}{shape}{shape_after}",
+            f"c:{(capitals[high] - capitals[low]) * 5 // (high - low)}{'o' if opened else ''}",
+            f"d:{to_stop[i]}",
+        ]
+        if shape == "Aa":
+            if opened:
+                own.append(f"o:{word}")
+            else:
+                opener = "f" if word in _OPENERS else "n"
+                own.append(f"seam:{opener}{shape_before}")
+                if opener == "f":
+                    own.append(f"seam:{word}")
+        if i > 1:
+            own.append(f"t:{words[i - 2]} {before} {word}")
+        if cues[i]:
+            own.append(f"cue:{cues[i]}")
+        elif i and cues[i - 1]:
+            own.append(f"cue-{shape}{'f' if word in _OPENERS else ''}")
+        elif i + 1 < count and cues[i + 1]:
+            own.append(f"cue+{shape}")
+        features.append(own)
+    return features
+
+
+def _shape(form: str) -> str:
+    first = form[0]
+    if first.isdigit():
+        return "0"
+    if not first.isalpha():
+        return form
+    if not first.isupper():
+        return "aa"
+    return "AA" if len(form) > 1 and form.isupper() else "Aa"

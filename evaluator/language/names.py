@@ -15,12 +15,22 @@ from evaluator.language.wording import FUNCTION_WORDS
 _SHORTEST = 5  # letters; shorter names are too often neighbours by chance (Iran, Iraq)
 _PARTICLES = frozenset({"al", "el", "ul", "abu", "bin", "ibn", "ben"})
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor president minister senator judge captain general colonel "
-    "king queen prince princess pope saint st".split()
+    """mr mrs ms miss dr sir dame lord lady prof professor president minister senator judge captain general colonel
+    king queen prince princess pope saint st""".split()  # noqa: SIM905
 )
 
 # Spellings of sounds that transliterations write in more than one way.
-_SOUNDS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("q", "k"), ("c", "k"), ("g", "k"), ("z", "s"), ("j", "y"))
+_SOUNDS = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("c", "k"),
+    ("g", "k"),
+    ("z", "s"),
+    ("j", "y"),
+)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from evaluator.document import Block, Span
 
 # A writer who mixes straight and curly marks still closes the quotation.
-_CLOSER = {"“": "”\"", "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
+_CLOSER = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
 _SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _MARK = re.compile(r"[“”„«»\"‘’']")
 _NEVER_FIRST = frozenset(".,;:!?)]}”»%")  # no quotation begins with these
@@ -47,7 +47,14 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
     """
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
-        continues = following is not None and text[following.start : following.start + 1] in ("“", '"', "„", "«", "‘", "'")
+        continues = following is not None and text[following.start : following.start + 1] in (
+            "“",
+            '"',
+            "„",
+            "«",
+            "‘",
+            "'",
+        )
         yield from _in_block(text, block, continues)
 
 

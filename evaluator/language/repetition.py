@@ -28,21 +28,22 @@ _FEWEST_SENTENCE_WORDS = 8
 _FEWEST_PARAGRAPH_TERMS = 4  # different words of matter that two passages must share
 _FEWEST_SENTENCE_TERMS = 5
 _COPIED = 0.84  # share of a passage's words that stand in the earlier one in the same order
+_LONGEST_HEADING = 60  # characters of a line with a colon that heads what follows
 _PAIRS_COPIED = 0.45  # share of its neighbouring words of matter that must be neighbours there
 _VERSE_WORDS = 14  # a line of verse or of a list is no longer than this
 
 _SUMMARY_HEADING = re.compile(
-    r"(?:in (?:brief|short|summary)|at a glance|(?:executive )?summary|abstract|conclusions?|key (?:points|facts|findings|"
-    r"takeaways|messages)|takeaways|highlights|recap|main points|tl;?dr|what (?:you need|to) (?:to )?know|"
-    r"the bottom line|fast facts|quick facts|references|bibliography|works cited|(?:foot|end)?notes|sources|further reading|"
-    r"literature cited|acknowledge?ments)\b",
+    r"(?:in (?:brief|short|summary)|at a glance|(?:executive )?summary|abstract|conclusions?|key (?:points|facts|"
+    r"findings|takeaways|messages)|takeaways|highlights|recap|main points|tl;?dr|what (?:you need|to) (?:to )?know|"
+    r"the bottom line|fast facts|quick facts|references|bibliography|works cited|(?:foot|end)?notes|sources|"
+    r"further reading|literature cited|acknowledge?ments)\b",
     re.IGNORECASE,
 )
 _SUMMARY_OPENING = re.compile(
-    r"(?:in (?:brief|short|summary|conclusion|sum|a nutshell|other words)|to (?:sum up|summari[sz]e|conclude|repeat|recap)|"
-    r"summing up|summary|key points?|as (?:i|we|he|she|they|noted|mentioned|stated|discussed|said|already|described|"
-    r"explained)\b.{0,30}?(?:said|noted|above|earlier|before|mentioned|stated|seen|discussed|described|explained)|"
-    r"that is(?: to say)?,|again,|let me repeat|i repeat)\b",
+    r"(?:in (?:brief|short|summary|conclusion|sum|a nutshell|other words)|to (?:sum up|summari[sz]e|conclude|repeat|"
+    r"recap)|summing up|summary|key points?|as (?:i|we|he|she|they|noted|mentioned|stated|discussed|said|already|"
+    r"described|explained)\b.{0,30}?(?:said|noted|above|earlier|before|mentioned|stated|seen|discussed|described|"
+    r"explained)|that is(?: to say)?,|again,|let me repeat|i repeat)\b",
     re.IGNORECASE,
 )
 
@@ -106,7 +107,7 @@ class Repetition:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._forms: dict[str, _Form] = {}
-        self._rarity: dict[str, float] = {}  # of stems in English at large
+        self._rarity: dict[str, float] = {"may": 0.6}  # of stems in English at large; the month is as rare as others
         self._searches: dict[str, _Search] = {}
 
     @cached_property
@@ -127,7 +128,7 @@ class Repetition:
         search = self._search("sentence")
         sentences = {sentence.start: sentence for sentence in self._document.sentences}
         for later, compared in search.compared:
-            for earlier, comparison in compared:
+            for earlier, _ in compared:
                 if not (later.numbers - earlier.numbers and earlier.numbers - later.numbers):
                     continue
                 if min(search.shares_without_numbers(later, earlier)) < least_shared or _disagree(later, earlier):
@@ -177,7 +178,7 @@ class Repetition:
         for i in range(first, last):
             lower = tokens.lower[i]
             if not lower[0].isalnum():
-                quoted = quoted or lower in "“”\"«»"
+                quoted = quoted or lower in '“”"«»'
                 continue
             form = self._forms.get(lower)
             if form is None:
@@ -188,7 +189,7 @@ class Repetition:
                 numbers.add(form.number)
             if form.negates:
                 negations += 1
-            elif form.matters:
+            elif form.matters or (tokens.text[i] == "May" and i > first):
                 matter.append(form.stem)
                 if i > first and tokens.text[i][0].isupper() and block.kind is not BlockKind.HEADING:
                     names.add(form.stem)
@@ -231,9 +232,7 @@ def _rarity(lower: str) -> float:
 class _Search:
     """Finds the repeats among passages of one kind, in one pass."""
 
-    def __init__(
-        self, document: Document, passages: Sequence[Passage], rarity: dict[str, float], unit: str
-    ) -> None:
+    def __init__(self, document: Document, passages: Sequence[Passage], rarity: dict[str, float], unit: str) -> None:
         self._document = document
         self._passages = passages
         self._unit = unit
@@ -268,14 +267,19 @@ class _Search:
         """Each passage with the earlier ones that come into question, compared."""
         found = []
         for later, candidates in self._candidates():
-            if later.words < self._fewest or later.block.kind is BlockKind.HEADING or len(later.terms) < self._fewest_terms:
+            if (
+                later.words < self._fewest
+                or later.block.kind is BlockKind.HEADING
+                or len(later.terms) < self._fewest_terms
+            ):
                 continue
             shares = [self._share(later, earlier) for earlier in candidates]
-            pairs = [
-                (earlier, self._compare(later, earlier, share[0] - max([s[0] for s in shares if s is not share] or [0.0])))
-                for earlier, share in zip(candidates, shares, strict=True)
-                if max(share) >= _LEAST_SHARED and len(later.terms & earlier.terms) >= self._fewest_terms
-            ]
+            pairs = []
+            for at, (earlier, share) in enumerate(zip(candidates, shares, strict=True)):
+                if max(share) < _LEAST_SHARED or len(later.terms & earlier.terms) < self._fewest_terms:
+                    continue
+                margin = share[0] - max((other[0] for i, other in enumerate(shares) if i != at), default=0.0)
+                pairs.append((earlier, self._compare(later, earlier, margin)))
             if pairs:
                 found.append((later, pairs))
         return found
@@ -365,6 +369,8 @@ class _Search:
 
         if LCSseq.similarity(later.stems, earlier.stems) < _COPIED * later.words:
             return None
+        if self._unit == "sentence" and (later.negations > 0) != (earlier.negations > 0):
+            return None
         if _pairs_shared(later, earlier) < _PAIRS_COPIED:  # a long passage holds most short ones word by word
             return None
         text = self._document.text
@@ -375,8 +381,8 @@ class _Search:
         """Tell whether nothing speaks against `later` being `earlier` in other words."""
         if BlockKind.LIST_ITEM in (later.block.kind, earlier.block.kind):
             return False
-        if self._document.text[later.span.end - 1] == "?":  # a question asks what something else has told
-            return False
+        if "?" in (self._document.text[later.span.end - 1], self._document.text[earlier.span.end - 1]):
+            return False  # a question and its answer share their words
         return not (self._is_apart(later, earlier) or self._is_first_echo(later, earlier) or _disagree(later, earlier))
 
     def _is_first_echo(self, later: Passage, earlier: Passage) -> bool:
@@ -390,6 +396,8 @@ class _Search:
             return True
         if later.numbers - earlier.numbers and earlier.numbers - later.numbers:
             return True
+        if later.quoted != earlier.quoted and later.block.index - earlier.block.index <= 1:
+            return True  # the writer's paraphrase beside the speaker's words
         return self._is_verse(later.block) and self._is_verse(earlier.block)
 
     def _is_verse(self, block: Block) -> bool:
@@ -407,7 +415,7 @@ class _Search:
 
 
 def _pairs_shared(later: Passage, earlier: Passage) -> float:
-    """Return the share, 0 to 1, of the later passage's neighbouring words of matter that are neighbours in the earlier."""
+    """Return the share, 0 to 1, of the later passage's pairs of words of matter that the earlier one has too."""
     pairs = set(zip(later.matter, later.matter[1:], strict=False))
     return len(pairs & set(zip(earlier.matter, earlier.matter[1:], strict=False))) / max(len(pairs), 1)
 
@@ -426,11 +434,18 @@ def _disagree(later: Passage, earlier: Passage) -> bool:
 def _summary_blocks(document: Document) -> frozenset[int]:
     """Return the indices of blocks that sum up: those under a heading that says so, and those that begin so."""
     found: set[int] = set()
-    under = False
+    under = listing = False
     for block in document.prose:
         text = document.text[block.start : block.start + 80]
-        if block.kind is BlockKind.HEADING:
+        heads = block.end - block.start <= _LONGEST_HEADING and text.rstrip().endswith(":")
+        if block.kind is BlockKind.HEADING or heads:
             under = bool(_SUMMARY_HEADING.match(text)) and block is not document.title
-        elif under or _SUMMARY_OPENING.match(text):
+            listing = heads
+            continue
+        if block.kind is BlockKind.LIST_ITEM:
+            listing = True
+        elif listing:
+            under = listing = False  # a list ends where the text goes on
+        if under or _SUMMARY_OPENING.match(text):
             found.add(block.index)
     return frozenset(found)

@@ -15,8 +15,9 @@ from importlib import resources
 from typing import NamedTuple
 
 VOWELS = re.compile(r"[aeiouy]+")
-# How many letters to the left and right of a group of vowels a pattern holds; each holds the one before it.
-WIDTHS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3), (3, 4), (4, 4))
+# How many letters to the left and right of a group of vowels a pattern holds, the more special after the more general.
+WIDTHS = ((0, 0), (0, 1), (1, 1), (0, 2), (1, 2), (0, 3), (2, 2), (1, 3), (2, 3), (3, 3), (2, 4), (4, 4))
+_MC = re.compile(r"mc[^aeiouy]")
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "th", "þ": "th"})
 _PARTS = re.compile(r"[a-z']+|\d[\d.,]*\d|\d")
@@ -144,7 +145,7 @@ def count_by_patterns(word: str, patterns: dict[str, int]) -> int:
     """Return the syllables of a lower-case word by letter patterns alone, at least 1."""
     if len(word) > _LONGEST_WORD:
         return len(VOWELS.findall(word)) or 1
-    total = 0
+    total = vowelless_syllables(word)
     for keys in groups(word):
         value = 1
         for key in keys:
@@ -153,6 +154,11 @@ def count_by_patterns(word: str, patterns: dict[str, int]) -> int:
                 value = found
         total += value
     return total or 1
+
+
+def vowelless_syllables(word: str) -> int:
+    """Return the syllables of a lower-case word that no vowel is written for: the Mc of McKay."""
+    return 1 if _MC.match(word) else 0
 
 
 def groups(word: str) -> Iterator[list[str]]:

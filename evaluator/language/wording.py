@@ -33,19 +33,25 @@ FUNCTION_WORDS = frozenset(
 """Words that say little of what a passage is about: the closed classes, light verbs and verbs of saying."""
 
 NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nor without cannot fail failed fails deny denied denies unable".split()
+    """no not never none nobody nothing neither nor without cannot fail failed fails deny denied denies
+    unable""".split()  # noqa: SIM905
 )
 """Words that turn a statement round, together with every form in ``n't``."""
 
 NUMBER_WORDS = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()  # noqa: SIM905
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
      "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12"}  # fmt: skip
 """Numbers spelt out, and their figures."""
+
+MONTHS_AND_DAYS = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday""".split()  # noqa: SIM905
+)
 
 _SUFFIXES = (
     ("izations", "iz"), ("isations", "iz"), ("ization", "iz"), ("isation", "iz"), ("ations", "at"), ("ation", "at"),
@@ -88,15 +94,15 @@ def is_negation(word: str) -> bool:
 _OPPOSITES = """
     rise fall, rose fell, rises falls, rising falling, increase decrease, increased decreased, up down, more fewer,
     higher lower, high low, gain loss, gained lost, win lose, won lost, support oppose, supports opposes,
-    supported opposed, accept reject, accepted rejected, accepts rejects, approve reject, approved rejected, agree disagree,
-    agreed disagreed, confirm deny, confirmed denied, safe unsafe, safe dangerous, legal illegal, guilty innocent,
+    supported opposed, accept reject, accepted rejected, accepts rejects, approve reject, approved rejected,
+    agree disagree, agreed disagreed, confirm deny, confirmed denied, safe unsafe, safe dangerous, legal illegal, guilty innocent,
     open closed, open close, opened closed, start end, begin end, began ended, first last, early late, earlier later,
     old new, young old, men women, man woman, boys girls, boy girl, male female, father mother, son daughter,
     brother sister, north south, east west, northern southern, eastern western, left right, public private, rich poor,
     good bad, better worse, best worst, easy hard, easy difficult, strong weak, cheap expensive, import export,
     imports exports, buy sell, bought sold, hot cold, warm cool, winter summer, spring autumn, morning evening,
     positive negative, success failure, succeeded failed, allow ban, allowed banned, love hate, before after,
-    democrats republicans, democrat republican, monday tuesday, home away, maximum minimum, top bottom, ally enemy,
+    democrats republicans, democrat republican, home away, maximum minimum, top bottom, ally enemy,
     hired fired, arrive leave, arrived left, enter leave, add subtract, include exclude, likely unlikely, able unable
 """
 
@@ -113,6 +119,12 @@ def _opposite_stems() -> dict[str, set[str]]:
 _OPPOSED = _opposite_stems()
 
 
+_DATES = frozenset(map(stem, MONTHS_AND_DAYS))
+
+
 def are_opposed(some: Iterable[str], others: AbstractSet[str]) -> bool:
-    """Tell whether a stem among `some` has its opposite among `others`."""
+    """Tell whether a stem among `some` has its opposite among `others`, or each has another month or day."""
+    some = set(some)
+    if some & _DATES and others & _DATES:
+        return True
     return any(not _OPPOSED[term].isdisjoint(others) for term in some if term in _OPPOSED)

@@ -37,9 +37,10 @@ def find_blocks(text: str) -> list[tuple[BlockKind, int, int]]:
     blocks: list[tuple[BlockKind, int, int]] = []
     for chunk in _CHUNK.finditer(text):
         lines = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
+        lines = [(start, end) for start, end in lines if not DIRECTIVE.fullmatch(text[start:end].strip())]
         for start, end in _join_wrapped(text, lines):
             start, end = _strip(text, start, end)
-            if start < end and not DIRECTIVE.fullmatch(text, start, end):
+            if start < end:
                 blocks.append((_kind(text[start:end], first=not blocks), start, end))
     return _without_lone_headings(blocks)
 

@@ -66,7 +66,7 @@ def test_a_refusal_of_the_system_is_put_in_plain_words(tmp_path: Path, monkeypat
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(ReadError, match="a.txt: permission denied"):
+    with pytest.raises(ReadError, match=r"a\.txt: permission denied"):
         read_path("a.txt")
 
 

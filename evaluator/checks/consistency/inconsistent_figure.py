@@ -23,8 +23,8 @@ CHECK = Check(
             "43",
         ),
         Flags(
-            "The fire at the Lisle paper mill destroyed 14 houses in the valley. Nobody was hurt.\n\nInsurers came on Sunday. "
-            "The fire at the Lisle paper mill destroyed 41 houses in the valley, they found.",
+            "The fire at the Lisle paper mill destroyed 14 houses in the valley. Nobody was hurt.\n\nInsurers came on "
+            "Sunday. The fire at the Lisle paper mill destroyed 41 houses in the valley, they found.",
             "41",
         ),
         Flags(
@@ -33,7 +33,8 @@ CHECK = Check(
         ),
         Silent("Marta Kowal, 34, won the race, and her daughter Ewa Kowal, 9, came third."),
         Silent(
-            "The mill made 14 tonnes of paper in March. The workers were glad. The mill made 41 tonnes of paper in April."
+            "The mill made 14 tonnes of paper in March. The workers were glad. The mill made 41 tonnes of paper in "
+            "April."
         ),
         Silent("Fourteen houses burned in the valley. The 14 houses stood empty."),
     ),
@@ -45,9 +46,9 @@ _AGE = re.compile(
     rf"\b(?P<before>[1-9]\d?|1[01]\d)-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
 )
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep "
-    "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act Psalm Article Page "
-    "Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level".split()
+    """January February March April May June July August September October November December Jan Feb Mar Apr Jun
+    Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
+    Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()  # noqa: SIM905
 )
 _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 

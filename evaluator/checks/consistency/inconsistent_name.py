@@ -20,15 +20,16 @@ CHECK = Check(
             "Police named the driver as Olena Kovalchuk. Ms Kovalchuk was not hurt. Witnesses said that Kovalchik had "
             "braked hard.",
             "Kovalchik",
-            mend="Police named the driver as Olena Kovalchuk. Ms Kovalchuk was not hurt. Witnesses said that Kovalchuk had "
-            "braked hard.",
+            mend="Police named the driver as Olena Kovalchuk. Ms Kovalchuk was not hurt. Witnesses said that Kovalchuk "
+            "had braked hard.",
         ),
         Flags(
             "Fighters of al-Nusrah held the town in May. Later in the year al-Nosra withdrew to the hills.",
             "al-Nosra",
         ),
         Flags(
-            "The late Colonel Gaddafi ruled for decades. Under Gaddafi the roads decayed, and Qaddafi blamed the weather.",
+            "The late Colonel Gaddafi ruled for decades. Under Gaddafi the roads decayed, and Qaddafi blamed the "
+            "weather.",
             "Qaddafi",
         ),
         Silent("Erik Hansen met Lars Hanson at the gate, and Hansen bowed to Hanson."),

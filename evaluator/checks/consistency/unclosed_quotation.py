@@ -14,10 +14,11 @@ CHECK = Check(
     family="consistency",
     severity=Severity.WARNING,
     summary="A quotation mark opens and never closes.",
-    why="Where a quotation loses its closing mark, the reader cannot tell where the speaker stops and the writer goes on.",
+    why="Where a quotation loses its closing mark, the reader cannot tell where the speaker stops and the writer goes "
+    "on.",
     examples=(
         Flags(
-            'The mayor was blunt. "We have run out of money. The bridge stays shut until spring, the council said later.',
+            'The mayor was blunt. "We have run out of money. The bridge stays shut until May, the council said later.',
             '"We have run out of money.',
         ),
         Flags(
@@ -29,11 +30,12 @@ CHECK = Check(
             "“a good result, and went home.",
         ),
         Silent(
-            "“We began with nothing,” she said. “No tools, no land.\n\n“Then the rain came, and the neighbours with it.”"
+            "“We began with nothing,” she said. “No tools, no land.\n\n“Then the rain came, and the neighbours with "
+            "it.”"
         ),
         Silent("The pipe is 6' long and 2\" wide, and the '90s kitchen has stood since."),
         Silent("‘It’s the dogs’ dinner,’ he said, and the Joneses’ cat agreed."),
-        Silent('She asked, "Did he say \'tomorrow\' or \'today\'?" and waited.'),
+        Silent("She asked, \"Did he say 'tomorrow' or 'today'?\" and waited."),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
@@ -14,8 +15,8 @@ CHECK = Check(
     family="duplication",
     severity=Severity.WARNING,
     summary="A word is written twice in a row.",
-    why="Rewriters splice clauses from two versions and leave a word on each side of the seam. Readers stumble over it, "
-    "and the eye of the writer skips it.",
+    why="Rewriters splice clauses from two versions and leave a word on each side of the seam. Readers stumble over "
+    "it, and the eye of the writer skips it.",
     quotations=False,
     options={"allow": ()},
     examples=(
@@ -68,7 +69,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             continue
         if not all(document.text[tokens.end[i] : tokens.start[i + 1]].isspace() for i in range(first, last - 1)):
             continue
-        if _looks_like_name(tokens.text[first : last], word):
+        if _looks_like_name(tokens.text[first:last], word):
             continue
         certain = word in _NEVER_TWICE
         if not certain and not _is_english(word):
@@ -88,7 +89,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 def _runs(lower: list[str]) -> Iterator[tuple[int, int]]:
     """Yield half-open token ranges in which one form is repeated."""
     after = -1
-    for i, (form, following) in enumerate(zip(lower, lower[1:])):
+    for i, (form, following) in enumerate(pairwise(lower)):
         if form == following and i >= after and form[0].isalnum():
             after = i + 2
             while after < len(lower) and lower[after] == form:

@@ -28,15 +28,17 @@ CHECK = Check(
     examples=(
         Flags(f"{_FERRY}\n\n{_BUSES}\n\n{_FERRY}", _FERRY, mend=f"{_FERRY}\n\n{_BUSES}"),
         Flags(
-            f"{_FERRY}\n\n{_BUSES}\n\nThe night ferry to Skarvik won't sail this winter, the operator said Friday, because "
+            f"{_FERRY}\n\n{_BUSES}\n\nThe night ferry to Skarvik won't sail this winter, the operator said Friday, "
+            f"because "
             "its engine needs a new crankshaft that takes five months to forge.",
-            "The night ferry to Skarvik won't sail this winter, the operator said Friday, because its engine needs a new "
-            "crankshaft that takes five months to forge.",
+            "The night ferry to Skarvik won't sail this winter, the operator said Friday, because its engine needs a "
+            "new crankshaft that takes five months to forge.",
             mend=f"{_FERRY}\n\n{_BUSES}",
         ),
         Silent(f"{_FERRY}\n\n{_BUSES}"),
         Silent(
-            "Row, brothers, row, the stream runs fast.\n\nThe rapids are near and the daylight past.\n\nRow, brothers, row."
+            "Row, brothers, row, the stream runs fast.\n\nThe rapids are near and the daylight past.\n\nRow, brothers, "
+            "row."
         ),
     ),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.document import Document
+from evaluator.document import BlockKind, Document, Span
 from evaluator.findings import Match, Related, Severity
+from evaluator.language.wording import FUNCTION_WORDS
 
 CHECK = Check(
     code="DUP004",
@@ -19,14 +21,21 @@ CHECK = Check(
     options={"times": 3},
     examples=(
         Flags(
-            "The head teacher stated that the roof leaks. She stated that repairs had been promised in May. The council "
-            "stated that money was short. A parent stated that buckets stood in every room.",
+            "The head teacher stated that the roof leaks. She stated that repairs had been promised in May. The "
+            "council stated that money was short. A parent stated that buckets stood in every room.",
             "stated that",
         ),
         Flags(
-            "It is worth noting that the tower is old. The lift is newer. It is worth noting that both need paint. It is "
-            "worth noting that paint is dear.",
+            "It is worth noting that the tower is old. The lift is newer. It is worth noting that both need paint. It "
+            "is worth noting that paint is dear.",
             "It is worth noting that",
+        ),
+        Flags(
+            "The harbour office reopened on Monday after a long and costly overhaul of its leaking roof, and the "
+            "clerks were glad of it. Nobody had expected a long and costly overhaul of its leaking roof when the work "
+            "began, least of all the treasurer. Next year a long and costly overhaul of its leaking roof awaits the "
+            "customs house as well.",
+            "a long and costly overhaul of its leaking roof",
         ),
         Silent("The head teacher said that the roof leaks. The council stated that money was short."),
         Silent("She said it was late. He said it was not. They said goodbye. Nobody said more."),
@@ -53,23 +62,72 @@ _FRAMES = (
     ("due", "to", "the", "fact", "that"),
 )
 _WORDS_PER_USE = 250  # rarer than one use in so many words is no habit
+_LONG = 8  # words in a row that are a wording of its own
+_LONG_MATTER = 4  # of them, words of matter in lower case: names and titles have to be repeated
+_WORDS_PER_LONG_USE = 1500
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield one match for each wording used too often: at its second use, the others as related."""
     tokens = document.tokens
-    least = max(options.integer("times"), document.word_count // _WORDS_PER_USE)
+    times = options.integer("times")
     for frame in _FRAMES:
         width = len(frame)
         places = [at for at in tokens.places.get(frame[0], ()) if tuple(tokens.lower[at : at + width]) == frame]
-        if len(places) < least:
+        if len(places) >= max(times, document.word_count // _WORDS_PER_USE):
+            yield _match(document, " ".join(frame), [tokens.span(at, at + width) for at in places], 0.8)
+    for spans in _long_wordings(document, max(times, document.word_count // _WORDS_PER_LONG_USE)):
+        yield _match(document, document.text[slice(*spans[0])], spans, 0.7)
+
+
+def _match(document: Document, wording: str, spans: list[Span], confidence: float) -> Match:
+    place = spans[1]
+    return Match(
+        place.start,
+        place.end,
+        f"“{wording}” is used {len(spans)} times: vary it or leave it out.",
+        confidence=confidence,
+        related=tuple(Related(*span, "also here") for span in spans if span is not place),
+    )
+
+
+def _long_wordings(document: Document, least: int) -> Iterator[list[Span]]:
+    """Yield the places of each run of eight words or more that stands in at least `least` paragraphs or sentences."""
+    tokens = document.tokens
+    lower = tokens.lower
+    count = Counter(zip(*(lower[i:] for i in range(_LONG)), strict=False))
+    often = {gram for gram, uses in count.items() if uses >= least and all(word[0].isalnum() for word in gram)}
+    if not often:
+        return
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, gram in enumerate(zip(*(lower[i:] for i in range(_LONG)), strict=False)):
+        if gram in often:
+            places.setdefault(gram, []).append(at)
+    taken: set[int] = set()
+    for starts in places.values():
+        free = [at for at in starts if at not in taken and _is_wording(document, at)]
+        if len(free) < least:
             continue
-        spans = [tokens.span(at, at + width) for at in places]
-        found = spans[1]
-        yield Match(
-            found.start,
-            found.end,
-            f"“{' '.join(frame)}” is used {len(spans)} times: vary it or leave it out.",
-            confidence=0.8,
-            related=tuple(Related(*span, "also here") for span in spans if span is not found),
-        )
+        width = _LONG
+        while len({tuple(lower[at : at + width + 1]) for at in free}) == 1 and lower[free[0] + width][0].isalnum():
+            width += 1
+        for at in free:
+            taken.update(range(at - _LONG + 1, at + width))
+        yield [tokens.span(at, at + width) for at in free]
+
+
+def _is_wording(document: Document, at: int) -> bool:
+    """Tell whether eight words from token `at` are a writer's wording, not a name, a list's frame or a refrain."""
+    tokens = document.tokens
+    own = sum(
+        1
+        for i in range(at, at + _LONG)
+        if tokens.lower[i] not in FUNCTION_WORDS and tokens.text[i].islower() and tokens.text[i].isalpha()
+    )
+    block = document.block_at(tokens.start[at])
+    return (
+        own >= _LONG_MATTER
+        and block is not None
+        and block.kind is BlockKind.PARAGRAPH
+        and block.end - block.start > 120
+    )

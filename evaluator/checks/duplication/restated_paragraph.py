@@ -22,30 +22,32 @@ CHECK = Check(
     family="duplication",
     severity=Severity.ERROR,
     summary="A paragraph says an earlier one again in other words.",
-    why="A rewriter that works passage by passage meets the same news twice, in the headline, the summary and the body, "
-    "and writes it out each time as if it were new.",
+    why="A rewriter that works passage by passage meets the same news twice, in the headline, the summary and the "
+    "body, and writes it out each time as if it were new.",
     over=("DUP003",),
     examples=(
         Flags(
-            f"{_RECALL}\n\n{_SHOPS}\n\nAfter listeria was found by inspectors in two samples from the dairy's cellar in Varn, "
+            f"{_RECALL}\n\n{_SHOPS}\n\nAfter listeria was found by inspectors in two samples from the dairy's cellar "
+            f"in Varn, "
             "nine tonnes of its goat cheese have been recalled.",
             "After listeria was found by inspectors in two samples from the dairy's cellar in Varn, nine tonnes of its "
             "goat cheese have been recalled.",
             mend=f"{_RECALL}\n\n{_SHOPS}",
         ),
         Flags(
-            "Goalkeeper Mira Olsen will leave Fjord City for Turin when her contract ends in May.\n\nShe played there for "
-            "eleven seasons.\n\nIn May, when her Fjord City contract ends, the goalkeeper Mira Olsen leaves for Turin.",
+            "Goalkeeper Mira Olsen will leave Fjord City for Turin when her contract ends in May.\n\nShe played there "
+            "for eleven seasons.\n\nIn May, when her Fjord City contract ends, the goalkeeper Mira Olsen leaves for "
+            "Turin.",
             "In May, when her Fjord City contract ends, the goalkeeper Mira Olsen leaves for Turin.",
         ),
         Silent(f"{_RECALL}\n\n{_SHOPS}"),
         Silent(
-            "Prices for flats in the old town rose by 4 % in March.\n\nThe council blamed tourists.\n\nPrices for flats in "
-            "the old town rose by 9 % in June."
+            "Prices for flats in the old town rose by 4 % in March.\n\nThe council blamed tourists.\n\nPrices for "
+            "flats in the old town rose by 9 % in June."
         ),
         Silent(
-            "“The bridge is safe for lorries,” said Tomas Hale, who built it.\n\nThe town engineer, Ada Birch, said that the "
-            "bridge was not safe for lorries."
+            "“The bridge is safe for lorries,” said Tomas Hale, who built it.\n\nThe town engineer, Ada Birch, said "
+            "that the bridge was not safe for lorries."
         ),
     ),
 )

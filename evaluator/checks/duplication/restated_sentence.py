@@ -28,23 +28,23 @@ CHECK = Check(
             mend=f"{_PROBE} {_DUST}\n\nEngineers in Bremen cheered on Sunday. They have waited half their careers.",
         ),
         Flags(
-            "Divers found the bell of the frigate Aurelia in forty metres of water off Cape Sorrow on Tuesday. It is cracked."
-            "\n\nThe museum is delighted. In forty metres of water off Cape Sorrow, the bell of the frigate Aurelia was found "
-            "by divers on Tuesday. A case is being built for it.",
+            "Divers found the bell of the frigate Aurelia in forty metres of water off Cape Sorrow on Tuesday. It is "
+            "cracked.\n\nThe museum is delighted. In forty metres of water off Cape Sorrow, the bell of the frigate "
+            "Aurelia was found by divers on Tuesday. A case is being built for it.",
             "In forty metres of water off Cape Sorrow, the bell of the frigate Aurelia was found by divers on Tuesday.",
         ),
         Silent(f"{_PROBE} {_DUST}"),
         Silent(
-            "Reservoir to lose its dam after eighty years\n\nThe Kell reservoir is to lose its dam after eighty years, the "
-            "county said. Trout will return."
+            "Reservoir to lose its dam after eighty years\n\nThe Kell reservoir is to lose its dam after eighty years, "
+            "the county said. Trout will return."
         ),
         Silent(
-            "The singer told the court that she had never signed the second contract. “I never signed the second contract,” "
-            "she said. “Look at the ink.”"
+            "The singer told the court that she had never signed the second contract. “I never signed the second "
+            "contract,” she said. “Look at the ink.”"
         ),
         Silent(
-            "Turnout in the northern districts fell to 41 per cent in May. It rained all day.\n\nOfficials counted by hand. "
-            "Turnout in the northern districts fell to 38 per cent in June."
+            "Turnout in the northern districts fell to 41 per cent in May. It rained all day.\n\nOfficials counted by "
+            "hand. Turnout in the northern districts fell to 38 per cent in June."
         ),
     ),
 )

@@ -45,7 +45,7 @@ CHECK = Check(
         Flags("The team could of won the tie.", "could of", mend="The team could have won the tie."),
         Flags("Despite of the rain, the fair opened.", "Despite of", mend="Despite the rain, the fair opened."),
         Flags("It is one of the largest lake in the country.", "one of the largest lake"),
-        Flags("Several resident of the street complained.", "Several resident"),
+        Flags("Several farmer in the valley complained.", "Several farmer", mend="Several farmers in the valley complained."),
         Silent("He is an able seaman, able and willing to work, and able only now to say so."),
         Silent("A series wins renewal when a number of viewers stay, and a couple days of rain help."),
         Silent("The plan would create more higher-paying jobs and help more older people."),

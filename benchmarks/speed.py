@@ -1,0 +1,105 @@
+"""Words per second of every stage and of the whole, growth with length, memory, and the cold start.
+
+    python benchmarks/speed.py DATA [--most 1000000]
+
+Text is one document made of shared clean articles. Each length runs in a process of its own, so that its peak memory
+is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from evaluator.checks.registry import all_rules
+from evaluator.config import Config
+from evaluator.document import Document
+from evaluator.engine import evaluate, run_checks
+from evaluator.metrics import measure
+
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--most", type=int, default=LENGTHS[-1])
+    parser.add_argument("--length", type=int, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.length:
+        one_length(arguments.data, arguments.length)
+        return
+    stages(arguments.data, 100_000)
+    print(f"\n{'words':>9}  {'seconds':>8}  {'words/s':>9}  {'peak MB':>8}")
+    for length in LENGTHS:
+        if length <= arguments.most:
+            command = [sys.executable, __file__, str(arguments.data), "--length", str(length)]
+            print(subprocess.run(command, capture_output=True, text=True, check=True).stdout, end="", flush=True)
+    cold_start(arguments.data)
+
+
+def text_of(data: Path, words: int) -> str:
+    """Return about `words` words of clean articles, no article twice."""
+    import gzip
+
+    articles, have = [], 0
+    for path in sorted((data / "prose").glob("*.txt.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as stream:
+            for article in stream.read().split("\n=====\n"):
+                articles.append(article.strip())
+                have += article.count(" ")
+                if have >= words:
+                    return "\n\n".join(articles)
+    return "\n\n".join(articles)
+
+
+def timed(name: str, words: int, run: Callable[[], object]) -> None:
+    start = time.perf_counter()
+    run()
+    seconds = time.perf_counter() - start
+    print(f"{name:24} {seconds:8.3f} s  {words / seconds:12,.0f} words/s")
+
+
+def stages(data: Path, words: int) -> None:
+    text = text_of(data, words)
+    evaluate(Document.plain(text[:20_000]))  # tables and patterns are loaded once, outside the clock
+    document = Document.plain(text)
+    timed("tokens", words, lambda: document.tokens)
+    timed("sentences", words, lambda: document.sentences)
+    timed("quotations", words, lambda: document.quotations)
+    for rule in all_rules():
+        timed(f"{rule.check.code} {rule.check.name}"[:24], words, lambda: run_checks(document, [rule], Config(model=False)))  # noqa: B023
+    timed("metrics", words, lambda: measure(document, []))
+    timed("whole", words, lambda: evaluate(Document.plain(text), Config(model=False)))
+
+
+def one_length(data: Path, words: int) -> None:
+    text = text_of(data, words)
+    start = time.perf_counter()
+    document = Document.plain(text)
+    evaluate(document, Config(model=False))
+    seconds = time.perf_counter() - start
+    counted = document.word_count
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{counted:9,}  {seconds:8.2f}  {counted / seconds:9,.0f}  {peak:8.0f}")
+
+
+def cold_start(data: Path) -> None:
+    article = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))[0]
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "evaluator", "score", "--no-model", str(article)]
+        subprocess.run(command, capture_output=True, check=True)
+        times.append(time.perf_counter() - start)
+    print(f"\ncold `evaluator score` of one article: median {statistics.median(times[1:]):.2f} s")
+
+
+if __name__ == "__main__":
+    main()

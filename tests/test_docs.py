@@ -1,0 +1,20 @@
+"""Documentation that is made from the sources says what the sources say."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_page_of_checks_is_up_to_date() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "build.py"))["checks_page"]()
+    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == made, "run python docs/build.py"
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/scores.md", "docs/formats.md"])
+def test_the_papers_of_the_project_are_there(name: str) -> None:
+    assert (ROOT / name).stat().st_size > 0
