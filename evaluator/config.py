@@ -159,7 +159,7 @@ def _selectors(value: object, where: str) -> tuple[str, ...]:
     for selector in value:
         if not any(matches_selector(check.code, check.name, [selector]) for check in checks):
             known = [name for check in checks for name in (check.code, check.name)]
-            wanted = selector.upper() if len(selector) == 6 else selector.lower()
+            wanted = selector.upper() if any(map(str.isdigit, selector)) else selector.lower()
             raise ConfigError(f"{where}: no check is called {selector!r}{_nearest(wanted, known)}")
     return tuple(value)
 

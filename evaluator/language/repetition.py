@@ -396,9 +396,16 @@ class _Search:
             return True
         if later.numbers - earlier.numbers and earlier.numbers - later.numbers:
             return True
-        if later.quoted != earlier.quoted and later.block.index - earlier.block.index <= 1:
-            return True  # the writer's paraphrase beside the speaker's words
+        if self._is_paraphrase_beside_quotation(later, earlier):
+            return True
         return self._is_verse(later.block) and self._is_verse(earlier.block)
+
+    def _is_paraphrase_beside_quotation(self, later: Passage, earlier: Passage) -> bool:
+        """Tell whether one gives a speaker's words and the other, next to it, says them in the writer's."""
+        if later.quoted == earlier.quoted or later.block.index - earlier.block.index > 1:
+            return False
+        # Across paragraphs only in the usual order: first what was said, then the speaker's words.
+        return later.block is earlier.block or self._document.text[later.block.start] in "“\"«‘'"
 
     def _is_verse(self, block: Block) -> bool:
         """Tell whether a block is a short line among short lines, with no blank line between them."""
@@ -436,7 +443,7 @@ def _summary_blocks(document: Document) -> frozenset[int]:
     found: set[int] = set()
     under = listing = False
     for block in document.prose:
-        text = document.text[block.start : block.start + 80]
+        text = document.text[block.start : min(block.start + 80, block.end)]
         heads = block.end - block.start <= _LONGEST_HEADING and text.rstrip().endswith(":")
         if block.kind is BlockKind.HEADING or heads:
             under = bool(_SUMMARY_HEADING.match(text)) and block is not document.title

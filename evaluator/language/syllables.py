@@ -17,7 +17,7 @@ from typing import NamedTuple
 VOWELS = re.compile(r"[aeiouy]+")
 # How many letters to the left and right of a group of vowels a pattern holds, the more special after the more general.
 WIDTHS = ((0, 0), (0, 1), (1, 1), (0, 2), (1, 2), (0, 3), (2, 2), (1, 3), (2, 3), (3, 3), (2, 4), (4, 4))
-_MC = re.compile(r"mc[^aeiouy]")
+_MC = re.compile(r"mc[a-z]")
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "th", "þ": "th"})
 _PARTS = re.compile(r"[a-z']+|\d[\d.,]*\d|\d")

@@ -79,7 +79,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             distance = Levenshtein.distance(earlier.words, wording.words)
             if not 0 < distance <= max(1, _MOST_CHANGED * fewer) or _is_part(earlier.words, wording.words):
                 continue
-            if _deny(earlier.words, wording.words) and not _one_speaker(document, earlier.quotation, wording.quotation):
+            if _deny(earlier.words, wording.words) and _two_speakers(document, earlier.quotation, wording.quotation):
                 continue
             if sorted(earlier.words) == sorted(wording.words) or not _same_matter(earlier.words, wording.words):
                 continue
@@ -127,9 +127,10 @@ def _deny(one: list[str], other: list[str]) -> bool:
     return are_opposed(map(stem, set(one) - set(other)), {stem(word) for word in set(other) - set(one)})
 
 
-def _one_speaker(document: Document, one: Quotation, other: Quotation) -> bool:
-    """Tell whether the sentences of the two quotations share a name outside them."""
-    return bool(_names_beside(document, one) & _names_beside(document, other))
+def _two_speakers(document: Document, one: Quotation, other: Quotation) -> bool:
+    """Tell whether the sentences of the two quotations name people outside them, and not the same."""
+    names, others = _names_beside(document, one), _names_beside(document, other)
+    return bool(names and others) and not names & others
 
 
 def _names_beside(document: Document, quotation: Quotation) -> set[str]:
@@ -139,7 +140,7 @@ def _names_beside(document: Document, quotation: Quotation) -> set[str]:
     tokens = document.tokens
     return {
         tokens.lower[i].removesuffix("'s")
-        for i in range(sentence.first_token, sentence.last_token)
+        for i in range(sentence.first_token + 1, sentence.last_token)
         if tokens.text[i][0].isupper()
         and tokens.lower[i] not in FUNCTION_WORDS
         and not quotation.start <= tokens.start[i] < quotation.end

@@ -87,6 +87,18 @@ def _after_able(document: Document) -> Iterator[Match]:
                 yield _match(document, i, i + 2, message, replace=(i + 1, i + 2, f"to {base}"))
 
 
+def _lost_be(document: Document) -> Iterator[Match]:
+    """`will able to`: a modal and `able` with no `be` between them."""
+    tokens = document.tokens
+    for able in ("able", "unable"):
+        for i in tokens.places.get(able, ()):
+            if i and tokens.lower[i - 1] in _TAKES_BE and _together(document, i - 1, i + 2) and tokens.lower[i + 1] == "to":
+                yield _match(document, i - 1, i + 2, f"“be” is missing before “{able}”.", insert=(i, "be "))
+
+
+_TAKES_BE = frozenset("will would should could may might must can cannot won't wouldn't shouldn't couldn't can't".split())
+
+
 def _is_predicate(document: Document, i: int) -> bool:
     """Tell whether the adjective at token `i` stands after a form of be, an adverb between them or not."""
     lower = document.tokens.lower
@@ -322,7 +334,7 @@ def _is_lone_singular(document: Document, i: int) -> bool:
 
 
 _CONSTRUCTIONS = (
-    _after_able, _lost_of, _double_comparison, _after_modal, _after_did_not, _fixed_phrases, _lost_to,
+    _after_able, _lost_be, _lost_of, _double_comparison, _after_modal, _after_did_not, _fixed_phrases, _lost_to,
     _one_of_singular, _many_singular,
 )  # fmt: skip
 

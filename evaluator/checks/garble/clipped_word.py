@@ -50,8 +50,10 @@ _MONTH_NAMES = frozenset(
 _BEFORE_DAY = frozenset("on last next this every until till since by from late early".split())
 _BEFORE_MONTH = frozenset("in last next since until till by from late early mid".split())
 _JOINS = frozenset("and or to through till until".split())
-_BETWEEN_SENTENCES_ONLY = frozenset(("Sun", "Sat", "Wed"))
-"""Clips that are words or names of their own: a full name of their kind must stand beside them, or "on"."""
+_IS = frozenset("is was be been were are".split())
+_SCHEDULE_MARKS = frozenset("- – — : ; & /".split())
+_WORDS_OF_THEIR_OWN = frozenset(("Sun", "Sat", "Wed"))
+"""Clips that are words or names as well: the sentence must go on after them or a day be named nearby."""
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
@@ -70,17 +72,20 @@ def _is_clipped(document: Document, i: int, before: frozenset[str], names: froze
     tokens = document.tokens
     if i == 0 or i + 1 >= len(tokens) or tokens.text[i + 1] != "." or tokens.start[i + 1] != tokens.end[i]:
         return False
-    following = tokens.text[i + 2] if i + 2 < len(tokens) else ""
-    if following[:1].isdigit() or following in (",", "-", "–", ":", ";", "&", "/"):
+    following = tokens.text[i + 2 : i + 4]
+    if any(word[0].isdigit() for word in following) or following[:1] and following[0] in _SCHEDULE_MARKS:
         return False
     previous = tokens.lower[i - 1]
     if previous in _JOINS and i > 1 and tokens.lower[i - 2] in names:
         return True
-    if previous not in before:
-        return False
-    if kind == "day" and tokens.text[i] in _BETWEEN_SENTENCES_ONLY:
-        return previous in ("on", "last", "next", "this", "every") and _mentions(document, i, names)
-    return True
+    if following[:1] and following[0] in _JOINS and len(following) > 1 and following[1].lower() in names:
+        return True
+    goes_on = bool(following) and following[0].islower()
+    if kind == "month":
+        return previous in before or (goes_on or following[:1] == [","]) and previous.isalpha() and previous in _IS
+    if tokens.text[i] not in _WORDS_OF_THEIR_OWN:
+        return previous in before and following[:1] != [","]
+    return previous in before and (goes_on or _mentions(document, i, names)) and following[:1] != [","]
 
 
 def _mentions(document: Document, i: int, names: frozenset[str]) -> bool:

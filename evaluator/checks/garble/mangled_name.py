@@ -1,0 +1,132 @@
+"""GAR004: a proper name altered as if it were made of common words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import Document
+from evaluator.findings import Edit, Match, Severity
+
+CHECK = Check(
+    code="GAR004",
+    name="mangled-name",
+    family="garble",
+    severity=Severity.WARNING,
+    summary="A proper name is altered as if it were made of common words.",
+    why=(
+        "Spinners swap words without knowing that they are a name (“Joined Countries”, “Walk 2019”), and translation "
+        "engines give names a plural that they do not have. The reader no longer knows who is meant."
+    ),
+    over=("GAR001", "GAR002"),
+    examples=(
+        Flags("She spoke to the Joined Countries in May.", "Joined Countries", mend="She spoke to the United Nations in May."),
+        Flags("The bank has branches in Modern Zealand.", "Modern Zealand", mend="The bank has branches in New Zealand."),
+        Flags("The bridge closed in Walk 2019.", "Walk", mend="The bridge closed in March 2019."),
+        Flags("The envoys met the Hezbollahs on Monday.", "Hezbollahs", mend="The envoys met Hezbollah on Monday."),
+        Silent("The United Nations met, and the combined nations of the region joined countries far away."),
+        Silent("The Charity Walk 2019 raised money; they walk 20 miles. The Modern York Stone company paid."),
+        Silent("The Talibs and the Kennedys were in the news; Taliban's forces moved on."),
+    ),
+)
+
+# Names of bodies that are one of their kind: they have no plural.
+_COLLECTIVES = {
+    "talibans": "Taliban", "hezbollahs": "Hezbollah", "hamases": "Hamas", "kremlins": "Kremlin",
+    "bundestags": "Bundestag", "knessets": "Knesset", "natos": "NATO", "unescos": "UNESCO", "unicefs": "UNICEF",
+    "interpols": "Interpol", "mossads": "Mossad", "isises": "ISIS", "luftwaffes": "Luftwaffe",
+}  # fmt: skip
+_TAKES_NO_ARTICLE = frozenset(("Hezbollah", "Hamas", "NATO", "UNESCO", "UNICEF", "Interpol", "ISIS"))
+_BEFORE_MONTH = frozenset("in on by since until till from of late early mid during before after through between".split())
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield spun names, spun months and plurals of names that have none."""
+    yield from _spun_names(document)
+    yield from _spun_march(document)
+    yield from _plurals(document)
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the spun forms by their first word in lower case: pairs of the form and the name."""
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    text = resources.files(__package__).joinpath("spun_names.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#") or not line:
+            continue
+        name, alternatives = line.split("\t")
+        choices = [
+            [word if option.strip() == "=" else option.strip() for option in options.split(",")]
+            for word, options in zip(name.split(), alternatives.split("|"), strict=True)
+        ]
+        for combination in itertools.product(*[[word, *c] for word, c in zip(name.split(), choices, strict=True)]):
+            form = " ".join(combination)
+            if form.lower() != name.lower():
+                by_first.setdefault(form.split()[0].lower(), []).append((form, name))
+    return {first: tuple(sorted(set(forms), key=lambda f: -len(f[0]))) for first, forms in by_first.items()}
+
+
+def _spun_names(document: Document) -> Iterator[Match]:
+    tokens = document.tokens
+    for first, forms in _variants().items():
+        for i in tokens.places.get(first, ()):
+            if not tokens.text[i][0].isupper():
+                continue
+            for form, name in forms:
+                words = form.lower().split()
+                last = i + len(words)
+                if tokens.lower[i:last] == words and tokens.text[last - 1][0].isupper() and _is_whole(document, i, last):
+                    yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
+                    break
+
+
+def _is_whole(document: Document, first: int, last: int) -> bool:
+    """Tell whether the words stand in a row as a name of their own, not inside a longer one."""
+    tokens = document.tokens
+    between = document.text[tokens.end[first] : tokens.start[last - 1]]
+    if "\n\n" in between or re.search(r"[^\w\s'’-]", between):
+        return False
+    after = tokens.text[last] if last < len(tokens) else "."
+    longer = after[0].isupper() and tokens.start[last] == tokens.end[last - 1] + 1 if last < len(tokens) else False
+    return not longer
+
+
+def _spun_march(document: Document) -> Iterator[Match]:
+    """`in Walk 2019`, `12 Walk`: the month of March taken for a walk."""
+    tokens = document.tokens
+    for i in tokens.places.get("walk", ()):
+        if tokens.text[i] != "Walk" or i == 0:
+            continue
+        following = tokens.text[i + 1] if i + 1 < len(tokens) else ""
+        previous = tokens.lower[i - 1]
+        dated = re.fullmatch(r"(?:1[89]|20)\d\d|[12]?\d(?:st|nd|rd|th)?|3[01](?:st)?", following) is not None
+        day_first = re.fullmatch(r"[12]?\d(?:st|nd|rd|th)?|3[01](?:st)?", previous) is not None
+        if dated and (previous in _BEFORE_MONTH or day_first):
+            yield _match(document, i, i + 1, "March", "is the month of March put through a thesaurus.")
+
+
+def _plurals(document: Document) -> Iterator[Match]:
+    tokens = document.tokens
+    for plural, name in _COLLECTIVES.items():
+        for i in tokens.places.get(plural, ()):
+            article = i > 0 and tokens.lower[i - 1] == "the"
+            if not tokens.text[i][0].isupper():
+                continue
+            if article and name in _TAKES_NO_ARTICLE:
+                edit = Edit(tokens.start[i - 1], tokens.end[i], name)
+            else:
+                edit = Edit(tokens.start[i], tokens.end[i], name)
+            message = f"“{tokens.text[i]}”: “{name}” names one body and has no plural."
+            yield Match(tokens.start[i], tokens.end[i], message, confidence=0.9, edits=(edit,))
+
+
+def _match(document: Document, first: int, last: int, name: str, reason: str) -> Match:
+    span = document.tokens.span(first, last)
+    words = " ".join(document.text[span.start : span.end].split())
+    edit = Edit(span.start, span.end, name)
+    return Match(span.start, span.end, f"“{words}” {reason}", confidence=0.9, edits=(edit,))

@@ -1,0 +1,1 @@
+"""Reports over many articles: tables for analysts and a page to look at, streamed and resumable."""

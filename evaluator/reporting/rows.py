@@ -1,0 +1,101 @@
+"""Results as rows of tables: one row an article, one row a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Union
+
+from evaluator.checks.base import FAMILIES
+from evaluator.engine import Result
+from evaluator.findings import Severity
+from evaluator.formats.text import describe_mend
+
+Cell = Union[str, int, float, None]
+
+SCORES = ("overall", "readability", "redundancy", "fluency", "cleanliness", "consistency")
+METRICS = (
+    "words", "sentences", "syllables", "flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog",
+    "coleman_liau", "ari", "dale_chall", "linsear_write", "lix", "rix", "compression_ratio", "repeated_4gram_share",
+    "distinct_1", "distinct_2", "distinct_3", "mtld", "hdd",
+)  # fmt: skip
+"""The metrics of the wire format, in its order."""
+
+DOCUMENT_COLUMNS = (
+    "id", "verdict", *SCORES, "findings", *(f"{severity.value}s" for severity in reversed(Severity)),
+    *(f"{family}_findings" for family in FAMILIES), *METRICS, "notes", "error",
+)  # fmt: skip
+
+FINDING_COLUMNS = (
+    "id", "code", "name", "family", "severity", "confidence", "line", "column", "end_line", "end_column", "start",
+    "end", "text", "message", "mend", "safe", "fingerprint",
+)  # fmt: skip
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*%?\Z")
+_WHOLE = frozenset({"words", "sentences", "syllables"})
+
+
+def document_row(id: str, result: Result, carried: Mapping[str, str]) -> dict[str, Cell]:
+    """Return the row of an article. A column that the input carried and that is named like one of ours gets a
+    prefix.
+    """
+    row: dict[str, Cell] = {"id": id, "verdict": result.verdict}
+    row.update({name: getattr(result.scores, name) for name in SCORES})
+    if result.error is None:
+        row["findings"] = len(result.findings)
+        for severity in Severity:
+            row[f"{severity.value}s"] = sum(finding.severity is severity for finding in result.findings)
+        for family in FAMILIES:
+            row[f"{family}_findings"] = sum(finding.family == family for finding in result.findings)
+    row.update({name: _metric(name, result.metrics.get(name)) for name in METRICS})
+    row["notes"] = "; ".join(result.notes)
+    row["error"] = result.error
+    row.update({carried_name(column): value for column, value in carried.items()})
+    return row
+
+
+def carried_name(column: str) -> str:
+    """Return the name that a column of the input has in documents.csv."""
+    return f"input_{column}" if column in DOCUMENT_COLUMNS else column
+
+
+def _metric(name: str, value: float | None) -> Cell:
+    return int(value) if value is not None and name in _WHOLE else value
+
+
+def finding_rows(id: str, result: Result) -> list[dict[str, Cell]]:
+    """Return a row for each finding of an article, in order."""
+    source = result.document.source if result.document is not None else ""
+    rows: list[dict[str, Cell]] = []
+    for finding in result.findings:
+        row: dict[str, Cell] = {"id": id}
+        for column in FINDING_COLUMNS[1:]:
+            row[column] = describe_mend(source, finding) if column == "mend" else getattr(finding, column)
+        row["severity"] = finding.severity.value
+        rows.append(row)
+    return rows
+
+
+def harmless(value: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe is put before text that begins like one.
+
+    Spreadsheets run cells that begin with =, +, -, @, a tab or a carriage return (OWASP, CSV injection). Plain
+    numbers stay.
+    """
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.match(value):
+        return f"'{value}"
+    return value
+
+
+def to_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str], *, header: bool) -> bytes:
+    """Return rows as CSV in UTF-8, made harmless; missing cells are empty. The header alone if there are no rows."""
+    import pandas as pd
+
+    data = {column: [harmless(row.get(column)) for row in rows] for column in columns}
+    # Whole numbers beside missing ones would become 3.0 in a column of floats.
+    frame = pd.DataFrame(data, columns=list(columns), dtype=object)
+    if header:
+        frame.columns = pd.Index([str(harmless(column)) for column in columns])
+    text: str = frame.to_csv(index=False, header=header, lineterminator="\n")
+    return text.encode("utf-8", "backslashreplace")
