@@ -2,9 +2,9 @@
 
     python benchmarks/sentences.py DATA [--half report|tune|all] [--errors 20]
 
-DATA holds ``masc/*.tagged.txt`` (a sentence a line, ``word_TAG``), ``gum/*.txt`` and ``gum_pos.tsv.gz`` (a token a line,
-sentences apart by a blank line). GUM's own text is used: its tokens are laid over it. MASC has only tokens: they are
-put together again, and a line without a final stop ends a block, as it did on the page.
+DATA holds ``masc/*.tagged.txt`` (a sentence a line, ``word_TAG``), ``gum/*.txt`` and ``gum_pos.tsv.gz`` (a token a
+line, sentences apart by a blank line). GUM's own text is used: its tokens are laid over it. MASC has only tokens: they
+are put together again, and a line without a final stop ends a block, as it did on the page.
 
 Documents are split in two halves by a checksum of their names: rules were tuned on one, figures are of the other. The
 end of a block is always a boundary, which flatters every splitter; so the figures inside blocks stand beside those over
@@ -67,6 +67,7 @@ class Tally:
     errors: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
+        """Add the counts of another tally to this one."""
         for name in ("right", "found", "true", "inner_right", "inner_found", "inner_true", "words"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
@@ -179,7 +180,11 @@ def measure(gold: Gold) -> Tally:
     document = Document.plain(gold.text, gold.blocks)
     found = {sentence.end for sentence in document.sentences}
     block_ends = {block.end for block in document.blocks}
-    true = {end for end in gold.ends if any(block.start < end <= block.end for block in [document.block_at(end - 1)] if block)}
+    true = {
+        end
+        for end in gold.ends
+        if any(block.start < end <= block.end for block in [document.block_at(end - 1)] if block)
+    }
     right = found & true
     tally = Tally(
         len(right), len(found), len(true),

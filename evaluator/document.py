@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from evaluator.language.furniture import Segment
     from evaluator.language.quotations import Quotation
     from evaluator.language.repetition import Repetition
     from evaluator.language.tokens import Tokens
@@ -322,6 +323,13 @@ class Document:
 
         return Repetition(self)
 
+    @cached_property
+    def furniture(self) -> tuple[Segment, ...]:
+        """The stretches that belong to the page the text was copied from, in order."""
+        from evaluator.language.furniture import find_furniture
+
+        return find_furniture(self)
+
     def quotation_at(self, span: Span) -> Quotation | None:
         """Return the quotation that covers `span`, if one does."""
         at = bisect_right(self._quotation_starts, span.start) - 1
@@ -359,6 +367,11 @@ class Document:
         """Tell whether `span` touches inline code, an address or the like."""
         at = bisect_right(self._opaque_starts, span.start) - 1
         return any(self.opaque[i].overlaps(span) for i in (at, at + 1) if 0 <= i < len(self.opaque))
+
+    def is_inside_opaque(self, span: Span) -> bool:
+        """Tell whether `span` lies wholly inside inline code, an address or the like."""
+        at = bisect_right(self._opaque_starts, span.start) - 1
+        return at >= 0 and self.opaque[at].covers(span)
 
     @cached_property
     def _opaque_starts(self) -> list[int]:

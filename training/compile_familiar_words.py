@@ -25,7 +25,9 @@ from evaluator.metrics.readability import _is_familiar
 
 SIZE = 3000
 _WORD = re.compile(r"(?<![\w'-])[a-z]+(?:'[a-z]+)?(?![\w'-])")
-_MASC_LETTERS = re.compile(r"^(?:\d{3}C|Nathans|The_Black|captured|hotel|lw1|blog|Italy|How_soon|Uprooted|detroit|Aceph)")
+_MASC_LETTERS = re.compile(
+    r"^(?:\d{3}C|Nathans|The_Black|captured|hotel|lw1|blog|Italy|How_soon|Uprooted|detroit|Aceph)"
+)
 
 
 def kinds(data: Path) -> Iterator[tuple[str, list[str]]]:
@@ -34,7 +36,9 @@ def kinds(data: Path) -> Iterator[tuple[str, list[str]]]:
     yield "speeches", [p.read_text(encoding="utf-8") for p in sorted((data / "speeches").glob("*.txt"))]
     masc = [p for p in sorted((data / "masc").glob("*.txt")) if _MASC_LETTERS.match(p.name)]
     yield "letters, stories, blogs", [re.sub(r"_\S+", "", p.read_text(encoding="utf-8")) for p in masc]
-    talk = [p for p in sorted((data / "gum").glob("*.txt")) if p.name.startswith(("interview", "voyage", "bio", "news"))]
+    talk = [
+        p for p in sorted((data / "gum").glob("*.txt")) if p.name.startswith(("interview", "voyage", "bio", "news"))
+    ]
     yield "interviews and travel", [p.read_text(encoding="utf-8") for p in talk]
     for source in ("standard_ebooks", "wikipedia", "au_prime_minister", "medquad", "openstax"):
         with gzip.open(data / "prose" / f"{source}.txt.gz", "rt", encoding="utf-8") as file:
@@ -47,7 +51,9 @@ def frequencies(texts: list[str]) -> dict[str, float]:
     for text in texts:
         seen.update(_WORD.findall(text.replace("’", "'")))
     total = seen.total()
-    return {word: math.log10((count + 0.5) / total * 1e6) for word, count in seen.items()} | {"": math.log10(0.5 / total * 1e6)}
+    return {word: math.log10((count + 0.5) / total * 1e6) for word, count in seen.items()} | {
+        "": math.log10(0.5 / total * 1e6)
+    }
 
 
 def rank(data: Path) -> list[str]:

@@ -73,7 +73,9 @@ def is_spelt(word: str, counts: list[int]) -> bool:
 
 def learn(lexicon: Lexicon) -> dict[str, int]:
     """Return patterns and their values."""
-    words = {word: counts[0] - vowelless_syllables(word) for word, counts in lexicon.items() if not is_spelt(word, counts)}
+    words = {
+        word: counts[0] - vowelless_syllables(word) for word, counts in lexicon.items() if not is_spelt(word, counts)
+    }
     contexts = {word: list(groups(word)) for word in words}
     tables: dict[str, Counter[int]] = {}
     for _ in range(ROUNDS):
@@ -164,7 +166,9 @@ def _prune(
     return patterns
 
 
-def accuracy(words: Iterable[str], lexicon: Lexicon, patterns: dict[str, int], use: Counter[str] | None = None) -> float:
+def accuracy(
+    words: Iterable[str], lexicon: Lexicon, patterns: dict[str, int], use: Counter[str] | None = None
+) -> float:
     right = total = 0
     for word in words:
         weight = 1 if use is None else use[word]
@@ -195,8 +199,14 @@ def main() -> None:
         for word, counts in lexicon.items()
         if used[word] >= EXCEPTION_LEAST_USED and "'" not in word and count_by_patterns(word, patterns) not in counts
     }
-    exceptions |= {word: counts[0] for word, counts in lexicon.items() if "'" in word and not word.endswith("'s") and used[word] > 20}
-    short = sorted(word for word, count in lower.items() if len(word) <= 3 and count >= SHORT_WORD_LEAST_USED and word.isascii())
+    exceptions |= {
+        word: counts[0]
+        for word, counts in lexicon.items()
+        if "'" in word and not word.endswith("'s") and used[word] > 20
+    }
+    short = sorted(
+        word for word, count in lower.items() if len(word) <= 3 and count >= SHORT_WORD_LEAST_USED and word.isascii()
+    )
     stored = {"patterns": _group(patterns), "exceptions": _group(exceptions), "short_words": " ".join(short)}
     options.out.write_text(json.dumps(stored, indent=0) + "\n", encoding="utf-8")
     print(f"{len(exceptions):,} exceptions, {len(short)} short words, {options.out.stat().st_size:,} bytes")

@@ -94,7 +94,9 @@ def train(data: Path, words: int) -> dict[str, object]:
     context = _orthographic_context(parameters.seen)
     never_names = set(context[str(INSIDE_LOWER)].split()) | {"i"}
     collocations = sorted(
-        pair for pair in parameters.collocations if pair[0] in abbreviations or len(pair[0]) == 1 or pair[0] == "##number##"
+        pair
+        for pair in parameters.collocations
+        if pair[0] in abbreviations or len(pair[0]) == 1 or pair[0] == "##number##"
     )
     return {
         "abbreviations": sorted(abbreviations),

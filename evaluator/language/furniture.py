@@ -11,12 +11,17 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from evaluator.document import Block, BlockKind, Document
+from evaluator.document import Block, BlockKind, Document, Span
+
+if TYPE_CHECKING:
+    from evaluator.checks.phrases import Hit
 
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"^[*•·\-–—>»›|+▶►]\s*\S")
@@ -56,7 +61,7 @@ class Line:
     """Long and closed by a stop: a paragraph of somebody's prose."""
 
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
+_FORM = re.compile(r"[^\W_]+")
 
 
 def make_line(text: str, words: list[str], marks: tuple[str, ...] = ()) -> Line:
@@ -89,10 +94,24 @@ def line_features(lines: Sequence[Line]) -> list[list[str]]:
     features = []
     for i, line in enumerate(lines):
         own = _own_features(line)
-        place = "none" if not long_places else "in" if before[i] < 99 and after[i] < 99 else "head" if after[i] < 99 else "tail" if before[i] < 99 else "only"
+        place = (
+            "none"
+            if not long_places
+            else "in"
+            if before[i] < 99 and after[i] < 99
+            else "head"
+            if after[i] < 99
+            else "tail"
+            if before[i] < 99
+            else "only"
+        )
         own.append(f"place={place}")
         own.append(f"place={place}|{codes[i]}")
-        own.append(f"before={_bin(before[i])}|after={_bin(after[i])}" if place == "in" else f"{place}={_bin(min(before[i], after[i]))}")
+        own.append(
+            f"before={_bin(before[i])}|after={_bin(after[i])}"
+            if place == "in"
+            else f"{place}={_bin(min(before[i], after[i]))}"
+        )
         own.append(f"short={short_before[i]}")
         own.append(f"short={short_before[i]}|{codes[i]}")
         if seen[line.text] > 1:
@@ -144,22 +163,23 @@ def _own_features(line: Line) -> list[str]:
         own.append(f"last:{words[-1]}")
         if length <= 6:
             own.append("all:" + " ".join(words))
-    letters = _WORD.findall(text) if length <= 40 else []
+    letters = _FORM.findall(text) if length <= 40 else []
     if letters:
         capital = sum(form[0].isupper() for form in letters) * 4 // len(letters)
         own.append(f"cap={capital}|{min(length, 8)}")
         if len(letters) > 1 and text.isupper():
             own.append("upper")
         own.append(f"func={sum(word in _FUNCTION for word in words) * 6 // length}|{_bin(length)}")
-    digits = sum(map(str.isdigit, text[:200])) * 5 // max(1, len(text[:200]))
+    digits = sum(map(str.isdigit, text[:200])) * 10 // max(1, len(text[:200])) + any(map(str.isdigit, text[:200]))
     if digits:
         own.append(f"digits={digits}")
-    if _URL.search(text):
+    head = text[:300]
+    if _URL.search(head):
         own.append(f"url|{_bin(length)}")
-    if _DATE.search(text):
+    if digits and _DATE.search(head):
         own.append(f"date|{_bin(length)}")
-    for mark in "©|»›@•…:?!\"“$%":
-        if mark in text:
+    for mark in '©|»›@•…:?!"“$%':
+        if mark in head:
             own.append(f"mark{mark}|{min(_bin(length), 9)}")
     if not line.ends and text[-1:] in ":,":
         own.append(f"ends{text[-1:]}")
@@ -209,17 +229,13 @@ def _log_add(one: float, two: float) -> float:
     return high if high - low > 30 else high + math.log1p(math.exp(low - high))
 
 
-def _logistic(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
-
-
 _OPENERS = frozenset(
     """the a an in on at but and he she it they we i this that these those his her their its our there when while after
     before as for from with by if so not no one some many most more two three what who why how even since during
     according according until although though both each another such yet then now here you my your last all under
     between among because despite however meanwhile""".split()  # noqa: SIM905
 )
-_STOPS = frozenset(".!?…:;”\"’)")
+_STOPS = frozenset('.!?…:;”"’)')
 
 
 def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[str]) -> list[list[str]]:
@@ -287,3 +303,252 @@ def _shape(form: str) -> str:
     if not first.isupper():
         return "aa"
     return "AA" if len(form) > 1 and form.isupper() else "Aa"
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The two chains and what decides that a paragraph is worth reading word by word."""
+
+    lines: Chain
+    words: Chain
+
+
+@lru_cache(maxsize=1)
+def models() -> Models:
+    """Load the shipped weights."""
+    stored = json.loads(resources.files("evaluator.models").joinpath("furniture.json").read_text(encoding="utf-8"))
+    return Models(*(Chain(stored[name]["weights"], stored[name]["steps"]) for name in ("lines", "words")))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of furniture, in offsets of the text."""
+
+    start: int
+    end: int
+    code: str
+    """Code of the check that reports it."""
+    reason: str
+    confidence: float
+    aside: bool = False
+    """True for a credit that closes a caption: worth knowing, not worth mending."""
+
+
+# Log odds from which the models are believed: on halves of the data kept from training, one line of articles in 200 and
+# one stretch in 20,000 words of edited prose score higher (benchmarks/boilerplate.py).
+LINE_ODDS = 6.0
+WORD_ODDS = 3.0
+CUED_ODDS = 0.0  # where a certain phrase speaks as well
+SURE = 0.9  # of a phrase that is enough by itself
+
+# A small word with a capital where no sentence has ended: the seam where the article goes on.
+_SEAM = re.compile(
+    r"[\w)”\"’%] (?:The|A|An|In|On|At|But|And|He|She|It|They|We|I|This|That|These|His|Her|Its|Their|There|When|While|After"
+    r"|Before|As|For|From|With|By|If|So|Not|No|One|Some|Two|Many|Most|More|What|Who|How|Since|According|Although|Both|Each"
+    r"|Another|Then|Now|You|Your|My|All|Under|Between|Among|Because|Despite|However|Read|See|Click|Sign|Share|Follow"
+    r"|Subscribe|Get|Watch|View|Photo|Image|Video|Advertisement|Loading|Related|Story|Join|Also|Download)\b"
+)
+_KINDS = (
+    ("BOI004", frozenset(["share", "shares", "tweet", "tweets", "pinterest", "whatsapp", "retweet", "likes"])),
+    ("BOI003", frozenset(["cookie", "cookies", "privacy", "terms", "gdpr", "consent", "adchoices"])),
+    ("BOI008", frozenset(["subscriber", "subscribers", "paywall"])),
+    ("BOI002", frozenset(["newsletter", "newsletters", "subscribe", "inbox", "unsubscribe", "subscription", "signup", "follow"])),
+    ("BOI006", frozenset(["advertisement", "advertise", "sponsored", "affiliate", "advertising", "ad", "ads", "deals", "coupon", "coupons", "promo"])),
+    ("BOI007", frozenset(["copyright", "©", "getty", "shutterstock", "reuters", "photo", "photos", "credit"])),
+    ("BOI005", frozenset(["related", "trending", "popular", "recommended", "stories", "headlines", "podcast", "latest"])),
+)  # fmt: skip
+_REASONS = {
+    "BOI001": "interface text of the page",
+    "BOI002": "a subscription prompt",
+    "BOI003": "a legal or consent notice of the page",
+    "BOI004": "a sharing bar or counter",
+    "BOI005": "a link or teaser to other pages",
+    "BOI006": "an advertisement",
+    "BOI007": "a credit or copyright line",
+    "BOI008": "a paywall notice",
+}
+_BYLINE = re.compile(
+    r"(?:by|from|words|text|story|written by|reporting by)[: ]\s*[A-Z][\w.'’-]+(?: (?:and |[A-Z]|de |van |von )[\w.'’-]*){0,8}$"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$|.{0,40}\b\d{4}\b.{0,12}$|[A-Z][\w .'’,-]{2,40}\s[—–-]",
+)
+_OPENING = 4  # blocks at the top in which a byline, a date and a place belong to the article
+
+
+def find_furniture(document: Document) -> tuple[Segment, ...]:
+    """Return the page furniture of a document, in order: runs of whole blocks, and stretches within paragraphs."""
+    from evaluator.checks.phrases import find_phrases, load_table
+
+    blocks = document.prose
+    if not blocks:
+        return ()
+    hits: dict[int, list[Hit]] = {}
+    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
+        hits.setdefault(hit.block, []).append(hit)
+    chain = models().lines
+    odds = chain.odds(chain.scores(line_features(document_lines(document, hits))))
+    whole = [_is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds)]
+    _keep_opening(document, whole)
+    segments = _runs(document, whole, odds, hits)
+    for block, is_whole in zip(blocks, whole):
+        if not is_whole:
+            segments.extend(_inside(document, block, hits.get(block.index, [])))
+    return tuple(sorted(segments, key=lambda segment: segment.start))
+
+
+def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> list[Line]:
+    """Describe the prose blocks of a document; `hits` are the phrases found in each."""
+    tokens = document.tokens
+    lines = []
+    for block in document.prose:
+        first, last = tokens.block_range[block.index]
+        words = [word for word in tokens.lower[first:last] if word[0].isalnum()]
+        marks = dict.fromkeys(
+            hit.phrase.kind + ("!" if hit.phrase.sure >= SURE else "") for hit in hits.get(block.index, ())
+        )
+        lines.append(make_line(document.text[block.start : block.end], words, tuple(marks)))
+    return lines
+
+
+def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[Hit]) -> bool:
+    if odds > LINE_ODDS:
+        return True
+    sure = [hit for hit in hits if _is_enough(document, hit)]
+    if not sure:
+        return False
+    if odds > 0 and block.end - block.start < 400:
+        return True
+    said = (
+        document.text[block.start : min(hit.start for hit in sure)]
+        + document.text[max(hit.end for hit in sure) : block.end]
+    )
+    return not any(map(str.isalnum, said))
+
+
+def _is_enough(document: Document, hit: Hit) -> bool:
+    """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
+    if hit.phrase.sure < SURE or document.quotation_at(Span(hit.start, hit.start + 1)) is not None:
+        return False
+    before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
+    if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum():
+        return not before.endswith((",", "-", "“", '"', "‘", "'", "(")) or hit.phrase.kind in ("BOI006", "BOI007")
+    # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
+    return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
+
+
+def _keep_opening(document: Document, whole: list[bool]) -> None:
+    """Keep a headline, a byline and a dateline at the top of an article, unless they stand among a page's menus."""
+    for i, block in enumerate(document.prose[:_OPENING]):
+        if not whole[i]:
+            continue
+        if (i == 0 and block.kind is BlockKind.HEADING and not any(whole[1:3])) or (
+            _BYLINE.match(document.block_text(block)) and sum(whole[: _OPENING + 2]) < _OPENING
+        ):
+            whole[i] = False
+
+
+def _runs(
+    document: Document, whole: Sequence[bool], odds: Sequence[float], hits: Mapping[int, Sequence[Hit]]
+) -> list[Segment]:
+    """Join neighbouring blocks of furniture; a run parts where a block of one named kind meets another."""
+    segments: list[Segment] = []
+    run: list[tuple[Block, str, str, float]] = []
+
+    def close() -> None:
+        if run:
+            named = [item for item in run if item[2]]
+            _, code, reason, _ = max(named, key=lambda item: item[3]) if named else run[0]
+            confidence = max(item[3] for item in run)
+            segments.append(Segment(run[0][0].start, run[-1][0].end, code, reason or _REASONS[code], confidence))
+            run.clear()
+
+    before = -2
+    for i, block in enumerate(document.prose):
+        if not whole[i]:
+            continue
+        code, reason, confidence = _kind(document, Span(*block.span), hits.get(block.index, ()), odds[i] / 2)
+        if block.index != before + 1 or (reason and any(item[2] and item[1] != code for item in run) and len(run) < 6):
+            close()
+        run.append((block, code, reason, confidence))
+        before = block.index
+    close()
+    return segments
+
+
+def _kind(document: Document, span: Span, hits: Sequence[Hit], odds: float) -> tuple[str, str, float]:
+    """Return code, reason ("" where only a model speaks) and confidence of a stretch."""
+    inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
+    if inside:
+        best = max(inside, key=lambda hit: (hit.phrase.sure, hit.end - hit.start))
+        return best.phrase.kind, best.phrase.reason, max(best.phrase.sure, 0.85)
+    words = set(re.findall(r"\w+|©", document.text[span.start : span.end].lower()))
+    code = next((code for code, signs in _KINDS if signs & words), "")
+    if not code:
+        code = "BOI005" if len(words) > 5 else "BOI001"
+    return code, "", min(0.95, 0.75 + odds / 30)
+
+
+def _inside(document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[Segment]:
+    """Yield the stretches of furniture within a paragraph."""
+    text = document.text
+    sure = [hit for hit in hits if _is_enough(document, hit)]
+    if not hits and _SEAM.search(text, block.start, block.end) is None:
+        return
+    tokens = document.tokens
+    first, last = tokens.block_range[block.index]
+    chain = models().words
+    cues = [""] * (last - first)
+    for hit in hits:
+        for i in range(bisect_left(tokens.start, hit.start, first, last), last):
+            if tokens.start[i] >= hit.end:
+                break
+            cues[i - first] = hit.phrase.kind + ("!" if hit.phrase.sure >= SURE else "")
+    odds = chain.odds(chain.scores(token_features(tokens.text[first:last], tokens.lower[first:last], cues)))
+    covered: list[Span] = []
+    for low, high in _positive(odds):
+        span = tokens.span(first + low, first + high)
+        mean = sum(odds[low:high]) / (high - low)
+        cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
+        if mean > (CUED_ODDS if cued else WORD_ODDS) and _is_free(document, span):
+            covered.append(_with_marks(text, span, block))
+    for hit in sure:
+        if not any(span.start < hit.end and hit.start < span.end for span in covered):
+            covered.append(_with_marks(text, Span(hit.start, hit.end), block))
+    for span in sorted(covered):
+        code, reason, confidence = _kind(document, span, hits, 3.0)
+        caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
+        yield Segment(span.start, span.end, code, reason or _REASONS[code], confidence, aside=caption)
+
+
+def _positive(odds: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open runs of items that are rather furniture than not."""
+    at = 0
+    while at < len(odds):
+        end = at
+        while end < len(odds) and odds[end] > 0:
+            end += 1
+        if end > at:
+            yield at, end
+        at = end + 1
+
+
+def _is_free(document: Document, span: Span) -> bool:
+    """Tell whether a stretch is nobody's quoted words, nor code or a reference."""
+    shown = document.text[span.start : span.end]
+    middle = (span.start + span.end) // 2
+    if document.quotation_at(Span(span.start, span.start + 1)) or document.quotation_at(Span(middle, middle + 1)):
+        return False
+    return not any(mark in shown for mark in ("{", "}", "==", "_")) and _FORM.search(shown) is not None
+
+
+def _with_marks(text: str, span: Span, block: Block) -> Span:
+    """Take in the brackets and stops that belong to the stretch."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end < block.end and text[end] in '.!?…)]”"»›' and not text[end - 1].isspace():
+        end += 1
+    if start > block.start and text[start - 1] in "([*•" and (text[start - 1] not in "([" or text[end - 1] in ")]"):
+        start -= 1
+    return Span(start, end)

@@ -13,6 +13,7 @@ from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.wording import FUNCTION_WORDS
 
 _SHORTEST = 5  # letters; shorter names are too often neighbours by chance (Iran, Iraq)
+_LONG_NAME = 7
 _PARTICLES = frozenset({"al", "el", "ul", "abu", "bin", "ibn", "ben"})
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president minister senator judge captain general colonel
@@ -172,7 +173,9 @@ def _is_one_name(one: Name, other: Name) -> bool:
         return False
     if first.rstrip("aeiouy") == second.rstrip("aeiouy") or _is_kin(first, second):
         return False
-    if max(len(one.spans), len(other.spans)) < 2 and not shared:
+    # A full name, and a long name no one knows that stands alone: the usual second mention.
+    introduced = len(first) >= _LONG_NAME and bool(one.before) != bool(other.before)
+    if max(len(one.spans), len(other.spans)) < 2 and not (shared or introduced):
         return False
     if distance == 1:
         return len(first) > _SHORTEST or shared

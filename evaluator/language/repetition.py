@@ -28,6 +28,8 @@ _FEWEST_SENTENCE_WORDS = 8
 _FEWEST_PARAGRAPH_TERMS = 4  # different words of matter that two passages must share
 _FEWEST_SENTENCE_TERMS = 5
 _COPIED = 0.84  # share of a passage's words that stand in the earlier one in the same order
+_PASTED_BLOCKS = 3
+_PASTED_WORDS = 80
 _LONGEST_HEADING = 60  # characters of a line with a colon that heads what follows
 _PAIRS_COPIED = 0.45  # share of its neighbouring words of matter that must be neighbours there
 _VERSE_WORDS = 14  # a line of verse or of a list is no longer than this
@@ -112,8 +114,13 @@ class Repetition:
 
     @cached_property
     def paragraphs(self) -> tuple[Repeat, ...]:
-        """The paragraphs that copy or restate an earlier block."""
-        return self._repeats("paragraph")
+        """The paragraphs that copy or restate an earlier block, and every block of a stretch that is pasted again."""
+        found = {repeat.later.block.index: repeat for repeat in self._repeats("paragraph")}
+        passages = self.passages("paragraph")
+        for here, there in _pasted(self._document, passages):
+            later, earlier = passages[here], passages[there]
+            found[later.block.index] = Repeat(later, earlier, How.COPIED, 0.99, exact=True)
+        return tuple(found[index] for index in sorted(found))
 
     @cached_property
     def sentences(self) -> tuple[Repeat, ...]:
@@ -436,6 +443,31 @@ def _disagree(later: Passage, earlier: Passage) -> bool:
     if (later.negations > 0) != (earlier.negations > 0):
         return True
     return are_opposed(later.terms - earlier.terms, earlier.terms - later.terms)
+
+
+def _pasted(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Yield index and earlier index of each block in a stretch of blocks that stands word for word earlier.
+
+    In such a stretch even headings, references and short lines are copies; it is longer than any chorus.
+    """
+    first: dict[str, int] = {}
+    run: list[tuple[int, int]] = []
+    for here, passage in enumerate(passages):
+        text = " ".join(document.text[slice(*passage.span)].split())
+        follows = run[-1][1] + 1 if run else -1
+        before = passages[follows].span if 0 <= follows < here else None
+        if before is not None and " ".join(document.text[slice(*before)].split()) == text:
+            run.append((here, follows))
+        else:
+            yield from _long_enough(passages, run)
+            run = [(here, first[text])] if text in first else []
+        first.setdefault(text, here)
+    yield from _long_enough(passages, run)
+
+
+def _long_enough(passages: Sequence[Passage], run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    words = sum(passages[here].words for here, _ in run)
+    return run if len(run) >= _PASTED_BLOCKS and words >= _PASTED_WORDS else []
 
 
 def _summary_blocks(document: Document) -> frozenset[int]:

@@ -51,41 +51,58 @@ _TITLES = frozenset(
     """
     mr mrs ms mx messrs mme mlle dr drs prof profs rev revd hon fr gen lt col maj capt cmdr cdr adm sgt cpl pvt brig
     gov lieut govs sen sens rep reps pres supt insp det amb atty st ste mt ft v vs
-    """.split()
+    """.split()  # noqa: SIM905  a list this long is read as text
 )
 # What follows these is part of them, whatever it is.
-_LINKS = frozenset("e.g i.e cf viz eg ie ca approx resp esp vs".split())
+_LINKS = frozenset(
+    """
+    e.g i.e cf viz eg ie ca approx resp esp vs
+    """.split()  # noqa: SIM905  a list this long is read as text
+)
 # Before a figure these never end a sentence.
 _COUNTERS = frozenset(
     """
-    no nos p pp vol vols fig figs sec secs ch chap chaps art arts eq eqs para paras op ed eds pt pts nr c ex tab
-    jan feb mar apr may jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    cong sess stat cir supp reg fed
-    """.split()
+    no nos p pp vol vols fig figs sec secs ch chap chaps art arts eq eqs para paras op ed eds pt pts nr c ex tab jan
+    feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun cong sess stat cir
+    supp reg fed
+    """.split()  # noqa: SIM905  a list this long is read as text
 )
 # May end a sentence or not; Punkt decides. Trained ones come on top.
 _ABBREVIATIONS = frozenset(
     """
-    inc corp ltd co bros jr sr esq etc al seq llc plc gmbh dept univ assn assoc inst intl ave blvd rd hwy tel ext est jan
-    feb apr aug sep sept oct nov dec tue tues thu thur thurs calif conn mass mich minn wash tenn ariz ala ark colo del
-    fla ill ind kan ky la md mo neb nev okla ore pa tex va vt wis wyo hrs mins secs lbs oz ft cm km kg mph approx misc
-    """.split()
+    inc corp ltd co bros jr sr esq etc al seq llc plc gmbh dept univ assn assoc inst intl ave blvd rd hwy tel ext jan
+    feb apr aug sep sept oct nov dec tue tues thu thur thurs hrs mins lbs oz misc
+    """.split()  # noqa: SIM905  a list this long is read as text
+)
+# The same with a capital; in lower case many are words.
+_STATES = frozenset(
+    """
+    calif conn mass mich minn wash tenn ariz ala ark colo del fla ill ind kan ky la md mo neb nev okla ore pa tex va
+    vt wis wyo
+    """.split()  # noqa: SIM905  a list this long is read as text
 )
 # Words with which a sentence begins and no name goes on.
 _STARTERS = frozenset(
     """
-    the this these those that there it its he she his her they their we our you your i my in on at by for from with as
-    if when while where what why how who which because but and or so yet nor however although though since after before
-    until then thus therefore moreover meanwhile instead also still some many most each every both all another other
-    several such no not now here to a an is are was were do does did have has had can could should would
-    """.split()
+    the this these those that there it its he she his her they their we our you your i my in on at by for from with
+    as if when while where what why how who which because but and or so yet nor however although though since after
+    before until then thus therefore moreover meanwhile instead also still some many most each every both all
+    another other several such no not now here to a an is are was were do does did have has had can could should
+    would
+    """.split()  # noqa: SIM905  a list this long is read as text
 )
-_DOMAINS = frozenset("com org net edu gov info js io ai co uk html htm php aspx pdf py txt jpg png".split())
+_DOMAINS = frozenset(
+    """
+    com org net edu gov info js io ai co uk html htm php aspx pdf py txt jpg png
+    """.split()  # noqa: SIM905  a list this long is read as text
+)
 _AFTER_CLOCK = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december est edt cst cdt mst mdt pst pdt gmt bst cet utc et eastern central mountain "
-    "pacific greenwich".split()
-)  # fmt: skip
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december est edt cst cdt mst mdt pst pdt gmt bst cet utc et eastern central mountain
+    pacific greenwich
+    """.split()  # noqa: SIM905  a list this long is read as text
+)
 
 
 class _Parameters(NamedTuple):
@@ -154,10 +171,10 @@ def _ends(text: str, sentence: int, match: re.Match[str], end: int) -> bool:
         return False
     goes_on = word[0].islower() and not _CAMEL_CASE.match(word)
     stop = match["stop"]
-    if len(stop) > 1 and "." in stop or "…" in stop:
+    if (len(stop) > 1 and "." in stop) or "…" in stop:
         return _ends_after_dots(stop, last, word, closers, goes_on)
     if stop[-1] in "!?":
-        return _ends_after_mark(text, match, closers, goes_on or following["opener"] == "(" and word[0].isdigit())
+        return _ends_after_mark(text, match, closers, goes_on or (following["opener"] == "(" and word[0].isdigit()))
     if goes_on:
         return not closers and _is_ordinary(last) and last.lower() in _parameters().lower_words
     if _is_enumerator(text, sentence, match.start()):
@@ -179,7 +196,11 @@ def _ends_after_dots(stop: str, last: str, word: str, closers: str, goes_on: boo
     if stop.count(".") == 4 or closers or not word[0].isalpha():
         return True
     lower = word.lower()
-    return lower != "i" and not lower.startswith(("i'", "i’")) and (lower in _parameters().starters or lower in _parameters().lower_words)
+    return (
+        lower != "i"
+        and not lower.startswith(("i'", "i’"))
+        and (lower in _parameters().starters or lower in _parameters().lower_words)
+    )
 
 
 def _ends_after_mark(text: str, match: re.Match[str], closers: str, goes_on: bool) -> bool:
@@ -203,7 +224,7 @@ def _is_ordinary(word: str) -> bool:
     lower = word.lower()
     if len(word) == 1:
         return not word.isalpha()
-    if lower in _parameters().abbreviations or _DOTTED.fullmatch(word):
+    if lower in _parameters().abbreviations or _DOTTED.fullmatch(word) or (lower in _STATES and not word.islower()):
         return False
     return "-" not in lower or lower.rpartition("-")[2] not in _parameters().abbreviations
 

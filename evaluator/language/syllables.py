@@ -181,7 +181,9 @@ def _figures(figures: str, rest: str) -> int:
     if decimals:
         return total + 1 + sum(_ONES[int(figure)] for figure in decimals)
     is_ordinal = rest[:2] in ("st", "nd", "rd", "th")
-    if (is_ordinal and whole[-1:] == "2" and whole[-2:] != "12") or (is_ordinal and whole[-1:] == "0" and whole[-2:] not in ("00", "10")):
+    if (is_ordinal and whole[-1:] == "2" and whole[-2:] != "12") or (
+        is_ordinal and whole[-1:] == "0" and whole[-2:] not in ("00", "10")
+    ):
         total += 1  # second; twentieth
     return total
 

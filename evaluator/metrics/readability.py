@@ -131,7 +131,17 @@ def _tally(forms: Counter[str], first_words: Counter[str]) -> Counts:
             new_words.add(form.lower())
     words, syllables, letters, characters, mono, poly, complex_words, long_words, difficult, _ = totals
     return Counts(
-        words, sentences, syllables, letters, characters, mono, poly, complex_words, long_words, difficult, len(new_words)
+        words,
+        sentences,
+        syllables,
+        letters,
+        characters,
+        mono,
+        poly,
+        complex_words,
+        long_words,
+        difficult,
+        len(new_words),
     )
 
 
@@ -181,7 +191,7 @@ def _facts(form: str) -> _Facts:
 
 
 def _is_complex(word: str, syllables: int) -> bool:
-    """Tell whether Gunning counts a word of three syllables or more: hyphens and sounded -ed and -es do not make one."""
+    """Tell whether Gunning counts a polysyllable as hard: hyphens and sounded -ed and -es do not make one."""
     if not word[0].isalpha():
         return False
     if "-" in word:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Union
 
 from evaluator.checks.base import FAMILIES
 from evaluator.engine import Result
 from evaluator.findings import Severity
 from evaluator.formats.text import describe_mend
 
-Cell = Union[str, int, float, None]
+Cell = str | int | float | None
 
 SCORES = ("overall", "readability", "redundancy", "fluency", "cleanliness", "consistency")
 METRICS = (
@@ -31,7 +30,7 @@ FINDING_COLUMNS = (
     "end", "text", "message", "mend", "safe", "fingerprint",
 )  # fmt: skip
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@\t\r].", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*%?\Z")
 _WHOLE = frozenset({"words", "sentences", "syllables"})
 
@@ -61,7 +60,9 @@ def carried_name(column: str) -> str:
 
 
 def _metric(name: str, value: float | None) -> Cell:
-    return int(value) if value is not None and name in _WHOLE else value
+    if value is None:
+        return None
+    return int(value) if name in _WHOLE else round(value, 4)
 
 
 def finding_rows(id: str, result: Result) -> list[dict[str, Cell]]:

@@ -26,7 +26,7 @@ from evaluator import __version__
 from evaluator.config import Config
 from evaluator.engine import Result, evaluate
 from evaluator.files import write_atomically
-from evaluator.readers import ReadError, read_text
+from evaluator.readers import STDIN, ReadError, read_text
 from evaluator.readers.paths import read_one
 from evaluator.reporting.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, Cell, carried_name, document_row, finding_rows
 from evaluator.reporting.rows import to_csv as rows_to_csv
@@ -60,7 +60,9 @@ class Plan:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of documents.csv: the fixed ones, then what the tables carry."""
-        carried = (carried_name(name) for source in self.sources if isinstance(source, Table) for name in source.carried)
+        carried = (
+            carried_name(name) for source in self.sources if isinstance(source, Table) for name in source.carried
+        )
         return tuple(dict.fromkeys((*DOCUMENT_COLUMNS, *carried)))
 
     def identity(self) -> str:
@@ -134,6 +136,8 @@ class _Progress:
             identity, sizes, tally = state["identity"], state["sizes"], Tally.load(state["tally"])
         except (ValueError, KeyError, TypeError):
             raise ResumeError(f"{self._journal}: damaged; run again without --resume") from None
+        if any(_size(self._folder / name) < size for name, size in sizes.items()):
+            raise ResumeError(f"{self._folder}: damaged; run again without --resume")
         if identity != self._identity:
             raise ResumeError(
                 f"{self._plan.folder}: the interrupted run had other inputs or settings; run again without --resume"
@@ -186,6 +190,10 @@ class _Progress:
         shutil.rmtree(self._folder)
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else -1
+
+
 def _evaluate_all(plan: Plan, skip: int) -> Iterator[list[_Evaluated]]:
     """Yield evaluated batches in the order of the inputs, whatever the number of jobs."""
     # The order of batches does not depend on jobs, nor do the rows: batching is no part of the output.
@@ -225,6 +233,10 @@ def _items(sources: Iterable[Source]) -> Iterator[_Item]:
     for source in sources:
         if isinstance(source, Table):
             yield from source.rows()
+        elif source == STDIN:
+            # Only this process has the standard input.
+            name, outcome = read_one(source)
+            yield outcome if isinstance(outcome, ReadError) else Row(name, outcome.source)
         else:
             yield source
 

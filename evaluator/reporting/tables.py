@@ -131,9 +131,7 @@ def _named_apart(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _choose(
-    path: str, columns: Sequence[str], wanted: str | None, usual: Sequence[str], option: str
-) -> str | None:
+def _choose(path: str, columns: Sequence[str], wanted: str | None, usual: Sequence[str], option: str) -> str | None:
     if wanted is None:
         lower = {column.strip().lower(): column for column in reversed(columns)}
         return next((lower[name] for name in usual if name in lower), None)

@@ -34,5 +34,7 @@ def test_score_imports_neither_pandas_nor_numpy_nor_rich() -> None:
         "except SystemExit: pass\n"
         "print([name for name in ('pandas', 'numpy', 'rich', 'onnxruntime') if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program], input="It was fine.", capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="It was fine.", capture_output=True, text=True, check=True
+    )
     assert done.stderr.strip() == "[]"

@@ -22,7 +22,9 @@ def test_clean_text_is_silent_and_passes(run: Run, tmp_path: Path) -> None:
 
 
 def test_information_is_silent_unless_asked_for_and_never_fails(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text("We saw " + ", ".join(f"the number {n} bus" for n in range(101, 112)) + " go by.\n")
+    (tmp_path / "long.txt").write_text(
+        "We saw " + ", ".join(f"the number {n} bus" for n in range(101, 112)) + " go by.\n"
+    )
     assert run("lint", "long.txt").output == ""
     shown = run("lint", "--severity", "info", "--select", "REA001", "long.txt")
     assert "REA001" in shown.output

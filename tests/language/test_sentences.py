@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -87,6 +88,10 @@ SPLITS = [
     "The firm was founded in 1999.| Growth was slow.",
     "It rained in the 1990's.| It rains still.",
     "That ain't.| Sorry to say.",
+    # words that are abbreviations only with a capital
+    "The goalkeeper fell ill.| Okafor took over.",
+    "The firm, of Salem, Ore. and Chicago, Ill., is old.| Few know it.",
+    "The case rests on Doe v. Roe.| It was filed under Docket No. MC 97.",
     # letters apart from other scripts
     "Elle habite à Orléans.| Émile non plus.",
 ]
@@ -114,7 +119,7 @@ def test_sentences_share_out_the_tokens_of_their_block() -> None:
     ranges = [(s.first_token, s.last_token) for s in document.sentences]
     assert ranges[0][0] == 0
     assert ranges[-1][1] == len(document.tokens)
-    assert all(before[1] == after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(ranges))
 
 
 def test_white_space_around_sentences_is_left_out() -> None:
@@ -128,7 +133,9 @@ def test_an_empty_text_has_no_sentences(text: str) -> None:
     assert Document.plain(text).sentences == ()
 
 
-@pytest.mark.parametrize("text", ["..." * 20_000, ". " * 20_000, '.")' * 20_000, "a." * 20_000, ".[1]" * 20_000, "(" * 50_000])
+@pytest.mark.parametrize(
+    "text", ["..." * 20_000, ". " * 20_000, '.")' * 20_000, "a." * 20_000, ".[1]" * 20_000, "(" * 50_000]
+)
 def test_runs_of_marks_take_no_time_out_of_line(text: str) -> None:
     import time
 
@@ -150,6 +157,6 @@ def test_nltk_as_a_whole_is_not_imported_for_a_hard_case() -> None:
 def test_rules_agree_with_nltks_punkt_on_ordinary_stops() -> None:
     from evaluator.language.sentences import _tokenizer
 
-    text = "The mayor opened the hall. People came from every street. Children sang, and the band played. Nobody left early."
+    text = "The mayor opened the hall. People came from every street. Children sang, and bands played. Nobody left."
     tokenizer, _ = _tokenizer()
     assert split(text) == tokenizer.tokenize(text)

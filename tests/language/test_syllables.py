@@ -7,7 +7,7 @@ import pytest
 from evaluator.language.syllables import count_syllables
 
 WORDS = {
-    1: "cat the strength through queue aisle once eyes asked walked loved nice tongue league don't can't we're boats Mc",
+    1: "cat the strength through queue aisle once eyes asked walked loved nice tongue league don't can't we're boats",
     2: "water table little being lion poem riot rhythm idea's isn't wanted boxes naive garden science nicely lonely",
     3: "banana reality's animal beautiful area idea radio piano syllable unwanted cinema Elizabeth's hurricane poetry",
     4: "security community education January material information experience superior",
@@ -17,7 +17,7 @@ WORDS = {
 
 @pytest.mark.parametrize(("syllables", "word"), [(n, word) for n, words in WORDS.items() for word in words.split()])
 def test_words_have_the_syllables_that_a_reader_speaks(syllables: int, word: str) -> None:
-    expected = {"idea's": 3, "reality's": 4, "Elizabeth's": 4, "naive": 2, "Mc": 1, "beautiful": 3}.get(word, syllables)
+    expected = {"idea's": 3, "reality's": 4, "Elizabeth's": 4, "naive": 2, "beautiful": 3}.get(word, syllables)
     assert count_syllables(word) == expected
 
 

@@ -1,0 +1,1 @@
+"""Page furniture left in an article: what belonged to the page that it was copied from."""

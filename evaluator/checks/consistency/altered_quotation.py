@@ -47,6 +47,8 @@ CHECK = Check(
 )
 
 _FEWEST_WORDS = 5
+_FEWEST_REWRITTEN = 9  # words of a quotation that may have more words changed, if their order is kept
+_REWRITTEN = 0.6  # share of the longer wording's stems that come in the other in the same order
 _MOST_CHANGED = 0.3  # of the words of the shorter wording
 
 
@@ -60,8 +62,6 @@ class _Wording:
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each quotation that gives an earlier one again with other words in it."""
-    from rapidfuzz.distance import Levenshtein
-
     index: dict[tuple[str, ...], list[int]] = {}
     wordings: list[_Wording] = []
     for wording in _wordings(document):
@@ -75,13 +75,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             index.setdefault(key, []).append(here)
         for other in sorted(shared, key=lambda at: (-shared[at], at))[:4]:
             earlier = wordings[other]
-            fewer = min(len(earlier.words), len(wording.words))
-            distance = Levenshtein.distance(earlier.words, wording.words)
-            if not 0 < distance <= max(1, _MOST_CHANGED * fewer) or _is_part(earlier.words, wording.words):
-                continue
-            if _deny(earlier.words, wording.words) and _two_speakers(document, earlier.quotation, wording.quotation):
-                continue
-            if sorted(earlier.words) == sorted(wording.words) or not _same_matter(earlier.words, wording.words):
+            if not _is_altered(document, earlier, wording):
                 continue
             span = document.tokens.span(wording.first, wording.last)
             first = document.tokens.span(earlier.first, earlier.last)
@@ -113,6 +107,26 @@ def _wordings(document: Document) -> Iterator[_Wording]:
             yield _Wording(quotation, [tokens.lower[i] for i in inside], inside[0], inside[-1] + 1)
 
 
+def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
+    """Tell whether the two are one quotation with other words in it."""
+    from rapidfuzz.distance import LCSseq, Levenshtein
+
+    one, other = earlier.words, later.words
+    if sorted(one) == sorted(other) or _is_part(one, other):
+        return False
+    if _deny(one, other) and _two_speakers(document, earlier.quotation, later.quotation):
+        return False
+    if _same_matter(one, other) and Levenshtein.distance(one, other) <= max(
+        1, _MOST_CHANGED * min(len(one), len(other))
+    ):
+        return True
+    if min(len(one), len(other)) < _FEWEST_REWRITTEN or _two_speakers(document, earlier.quotation, later.quotation):
+        return False
+    stems, others = ([stem(word) for word in words] for words in (one, other))
+    in_order = LCSseq.similarity(stems, others) / max(len(one), len(other))
+    return in_order >= _REWRITTEN and (_same_matter(one, other) or _one_speaker(document, earlier, later))
+
+
 def _same_matter(one: list[str], other: list[str]) -> bool:
     """Tell whether most words that carry matter are shared: two people may use one frame for two things."""
     matter, others = ({stem(word) for word in words if word not in FUNCTION_WORDS} for words in (one, other))
@@ -131,6 +145,22 @@ def _two_speakers(document: Document, one: Quotation, other: Quotation) -> bool:
     """Tell whether the sentences of the two quotations name people outside them, and not the same."""
     names, others = _names_beside(document, one), _names_beside(document, other)
     return bool(names and others) and not names & others
+
+
+def _one_speaker(document: Document, one: _Wording, other: _Wording) -> bool:
+    """Tell whether the paragraphs of the two quotations name one person outside them."""
+    return bool(_names_beside(document, one.quotation) & _names_near(document, other.quotation))
+
+
+def _names_near(document: Document, quotation: Quotation) -> set[str]:
+    """Return the names in the quotation's paragraph: the speaker may be "she" in the sentence itself."""
+    block = document.block_at(quotation.start)
+    if block is None:
+        return set()
+    first, last = document.tokens.block_range[block.index]
+    return {
+        document.tokens.lower[i] for i in range(first, last) if document.tokens.text[i][0].isupper()
+    } - FUNCTION_WORDS
 
 
 def _names_beside(document: Document, quotation: Quotation) -> set[str]:

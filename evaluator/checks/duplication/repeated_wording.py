@@ -71,10 +71,13 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield one match for each wording used too often: at its second use, the others as related."""
     tokens = document.tokens
     times = options.integer("times")
-    for frame in _FRAMES:
+    taken: set[int] = set()
+    for frame in sorted(_FRAMES, key=len, reverse=True):
         width = len(frame)
-        places = [at for at in tokens.places.get(frame[0], ()) if tuple(tokens.lower[at : at + width]) == frame]
+        starts = (at for at in tokens.places.get(frame[0], ()) if at not in taken)
+        places = [at for at in starts if tuple(tokens.lower[at : at + width]) == frame]
         if len(places) >= max(times, document.word_count // _WORDS_PER_USE):
+            taken.update(places)
             yield _match(document, " ".join(frame), [tokens.span(at, at + width) for at in places], 0.8)
     for spans in _long_wordings(document, max(times, document.word_count // _WORDS_PER_LONG_USE)):
         yield _match(document, document.text[slice(*spans[0])], spans, 0.7)

@@ -34,7 +34,11 @@ CHECK = Check(
             "utm_source=chatgpt.com",
             mend="Read https://example.org/dam for more.",
         ),
-        Flags("The valley was settled early.[12] The road came late.", "[12]", mend="The valley was settled early. The road came late."),
+        Flags(
+            "The valley was settled early.[12] The road came late.",
+            "[12]",
+            mend="The valley was settled early. The road came late.",
+        ),
         Flags("Rents rose by a third [cite: 4, 7].", "[cite: 4, 7]", mend="Rents rose by a third."),
         Silent("The valley was settled early.[1]\n\nReferences\n\n[1] A history of the valley, 1931."),
         Silent("The variable list[2] holds the third name; the court in [2004] 1 AC 12 agreed."),
@@ -110,7 +114,9 @@ def _trim(text: str, span: Span) -> Span:
 def _token(document: Document, span: Span) -> Match:
     text = document.text
     shown = text[span.start : span.end]
-    wiki = shown.startswith("[") and shown.endswith(("needed]", "?]", "discuss]", "verification]", "[edit]", "[update]"))
+    wiki = shown.startswith("[") and shown.endswith(
+        ("needed]", "?]", "discuss]", "verification]", "[edit]", "[update]")
+    )
     whose = "a mark of an encyclopedia's editors" if wiki else "a tool's reference token"
     return Match(
         span.start,
@@ -165,7 +171,9 @@ def _parameter_edit(text: str, span: Span) -> Edit:
     first = text[span.start - 1] == "?"
     if follows:
         return Edit(span.start, span.end + 1, "")
-    return Edit(span.start - 1, span.end, "") if first or text[span.start - 1] == "&" else Edit(span.start, span.end, "")
+    return (
+        Edit(span.start - 1, span.end, "") if first or text[span.start - 1] == "&" else Edit(span.start, span.end, "")
+    )
 
 
 def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
@@ -197,5 +205,7 @@ def _is_reference(text: str, found: re.Match[str]) -> bool:
     if found.group()[0] == "[" and before.isalnum():
         # list[2] is code; dam.[2] and, at the end of a clause, dam[2] are references.
         word = re.search(r"[\w.]+$", text[max(0, found.start() - 30) : found.start()])
-        return after in "., ;:" and word is not None and word.group().isalpha() and len(word.group()) > 3 and after != " "
+        return (
+            after in "., ;:" and word is not None and word.group().isalpha() and len(word.group()) > 3 and after != " "
+        )
     return before.isalnum() or before in ".,;:!?”\"’')]"

@@ -28,9 +28,15 @@ CHECK = Check(
         Flags("Two\u00a0\u00a0\u00a0boats sank.", "\u00a0\u00a0\u00a0", mend="Two boats sank."),
         Flags("The coun\u00adcil met.", "coun\u00adcil", mend="The council met."),
         Flags("All \u202ebackwards\u202c now.", "\u202e", mend="All backwards\u202c now."),
-        Flags("It was \U0001d41b\U0001d428\U0001d425\U0001d41d.", "\U0001d41b\U0001d428\U0001d425\U0001d41d", mend="It was bold."),
+        Flags(
+            "It was \U0001d41b\U0001d428\U0001d425\U0001d41d.",
+            "\U0001d41b\U0001d428\U0001d425\U0001d41d",
+            mend="It was bold.",
+        ),
         Silent("Москва and Αθήνα are written so at home; the mean is μ and the angle α."),
-        Silent("A family \U0001f468\u200d\U0001f469\u200d\U0001f467 walked by \u2764\ufe0f and the flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flew."),
+        Silent(
+            "A family \U0001f468\u200d\U0001f469\u200d\U0001f467 walked by \u2764\ufe0f and the flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flew."
+        ),
         Silent("Ten\u00a0km on, the road ends; the price is 4\u00a0€ and the level 5 μg of TGFβ."),
         Silent("The Hindi word क्\u200dष and Persian می\u200cخواهم keep their joiners."),
     ),
@@ -38,15 +44,23 @@ CHECK = Check(
 
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u034f\u180e\u061c\u115f\u1160\u3164\uffa0\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufe00-\ufe0f\U000e0000-\U000e01ef\U0001bca0-\U0001bca3"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
-_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|(?<=[^\W\d_]) ?[\u2000-\u2007\u200a\u205f\u3000] ?(?=[^\W\d_])")
-_ODD_LETTER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9]")
-_SPECIAL = re.compile("[^\x00-\u00ac\u00ae-\u0240\u2010-\u2029\u2030-\u205e\u20a0-\u20cf\u2100-\u2149\u2190-\u21ff]|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]")
+_SPACES = re.compile(
+    r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|(?<=[^\W\d_]) ?[\u2000-\u2007\u200a\u205f\u3000] ?(?=[^\W\d_])"
+)
+_ODD_LETTER = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9]"
+)
+_SPECIAL = re.compile(
+    "[^\x00-\u00ac\u00ae-\u0240\u2010-\u2029\u2030-\u205e\u20a0-\u20cf\u2100-\u2149\u2190-\u21ff]|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]"
+)
 _WORD = re.compile(rf"[\w{_INVISIBLE}]+")
 
 _LOOK_ALIKE = dict(
     zip(
         "аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅԌԚԜӀҮүοανρικυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲսոօհɡɑᴀʙᴄᴅᴇɪᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡᴢѵёЁѐїЇ",
-        "aeopcyxijshdqwABEKMHOPCTXIJSGQWIYyoavpikuxyABEZHIKMNOPTYXcunohgaABCDEIKLMNOPRTUVWZveEeiI".replace("ABCDEIKLMNOPRTUVWZ", "abcdeiklmnoprtuvwz"),
+        "aeopcyxijshdqwABEKMHOPCTXIJSGQWIYyoavpikuxyABEZHIKMNOPTYXcunohgaABCDEIKLMNOPRTUVWZveEeiI".replace(
+            "ABCDEIKLMNOPRTUVWZ", "abcdeiklmnoprtuvwz"
+        ),
         strict=True,
     )
 )
@@ -144,7 +158,11 @@ def _belongs(text: str, at: int) -> bool:
 
 def _takes_variation(base: str) -> bool:
     return bool(base) and (
-        _is_pictograph(base) or unicodedata.category(base) in ("So", "Sm", "Po") and base > "\x7f" or base in "©®" or _script(base) in _VARIED
+        _is_pictograph(base)
+        or unicodedata.category(base) in ("So", "Sm", "Po")
+        and base > "\x7f"
+        or base in "©®"
+        or _script(base) in _VARIED
     )
 
 
@@ -242,4 +260,6 @@ def _stands_among_latin(document: Document, word: Span, form: str) -> bool:
     return _mended(form) in _COMMON and re.search(r"[\u0400-\u052f]{2}", rest) is None
 
 
-_COMMON = frozenset("a i so see are as is he she his her core space peace race care case cap cop cope hope core come some ace".split())
+_COMMON = frozenset(
+    "a i so see are as is he she his her core space peace race care case cap cop cope hope core come some ace".split()
+)

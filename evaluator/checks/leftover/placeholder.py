@@ -115,7 +115,9 @@ _LATIN = frozenset(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _NAMED_ROMAN = re.compile(r"(?:[A-Z][\w’']*|chapter|part|volume|vol\.|book|no\.|section|act|title|and|article)[\s]$")
-_AFTER_ROMAN = re.compile(r"\s?(?:[Cc]hromosome|rating|-rated|[Mm]ovie|[Ff]ilm|[Kk]aryotyp|[Ss]ex\b|[Ff]emale|[Ll]arge|[Oo]lympi)")
+_AFTER_ROMAN = re.compile(
+    r"\s?(?:[Cc]hromosome|rating|-rated|[Mm]ovie|[Ff]ilm|[Kk]aryotyp|[Ss]ex\b|[Ff]emale|[Ll]arge|[Oo]lympi)"
+)
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
@@ -204,7 +206,9 @@ def _lorem(document: Document) -> Iterator[Span]:
             end = at
             while end < len(words) and (latin[end] or (end + 1 < len(words) and latin[end + 1] and end > at)):
                 end += 1
-            if end - at >= 4 or (end - at >= 2 and text[words[at].start() : words[end - 1].end()].lower() == "lorem ipsum"):
+            if end - at >= 4 or (
+                end - at >= 2 and text[words[at].start() : words[end - 1].end()].lower() == "lorem ipsum"
+            ):
                 start, stop = words[at].start(), words[end - 1].end()
                 if end - at >= 4:
                     stop += len(text[stop : block.end]) - len(text[stop : block.end].lstrip(".!?…"))

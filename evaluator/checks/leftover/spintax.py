@@ -25,9 +25,7 @@ CHECK = Check(
             "{buy|purchase}",
             mend="You can buy a ticket at the gate.",
         ),
-        Flags(
-            "The {big {red|blue}|small} barn burned.", "{big {red|blue}|small}", mend="The big red barn burned."
-        ),
+        Flags("The {big {red|blue}|small} barn burned.", "{big {red|blue}|small}", mend="The big red barn burned."),
         Flags("Our {staff|team members is ready to help.", "{staff|team"),
         Flags("A quick|fast} answer came by post.", "quick|fast}", mend="A quick answer came by post."),
         Silent("The set {x | x > 0} is open, and so is {a, b}."),

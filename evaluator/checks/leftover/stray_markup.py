@@ -15,6 +15,7 @@ CHECK = Check(
     code="LEF004",
     name="stray-markup",
     family="leftover",
+    opaque=True,  # a link in Markdown holds an address
     severity=Severity.WARNING,
     summary="Markup shows in the text: tags, entities, shortcodes, or Markdown where none is read.",
     why="Text that went from one system to another brings the first one's markup along, and the second prints it.",
@@ -76,7 +77,9 @@ _SHORTCODE = re.compile(
     re.VERBOSE,
 )
 # A bare [button] or [ad] may be an editor's word; only these say by themselves that they are code.
-_PLAIN_WORDS = frozenset("columns column button tab tabs toggle spoiler product products video audio ad ads twitter instagram youtube vimeo caption gallery embed playlist left right center list code quote email size color font s i u".split())
+_PLAIN_WORDS = frozenset(
+    "columns column button tab tabs toggle spoiler product products video audio ad ads twitter instagram youtube vimeo caption gallery embed playlist left right center list code quote email size color font s i u".split()
+)
 _WIKI = re.compile(
     r"""
       \[\[(?:[^\[\]|\n]{1,100}\|)?[^\[\]|\n]{1,100}\]\]
@@ -110,7 +113,9 @@ _CODE_LINE = re.compile(
     )""",
     re.VERBOSE,
 )
-_TEX = re.compile(r"\\(?:textbf|textit|emph|cite[pt]?|ref|section\*?|subsection\*?|footnote|begin|end|item)\b(?:\{[^{}\n]{0,120}\})?")
+_TEX = re.compile(
+    r"\\(?:textbf|textit|emph|cite[pt]?|ref|section\*?|subsection\*?|footnote|begin|end|item)\b(?:\{[^{}\n]{0,120}\})?"
+)
 _ABOUT_MARKUP = re.compile(
     r"(?:tags?|elements?|attributes?|entity|entities|markup|HTML|Markdown|syntax|shortcodes?|characters?|code|command|macro)\b",
     re.IGNORECASE,
@@ -123,7 +128,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     text = document.text
     for span, what, kept in _candidates(document):
         shown = text[span.start : span.end]
-        if shown in allowed or _is_spoken_of(document, span):
+        if shown in allowed or document.is_inside_opaque(span) or _is_spoken_of(document, span):
             continue
         edits = (Edit(span.start, span.end, kept),) if kept else cut(document, span)
         if what == "tag" and not kept:
@@ -170,9 +175,9 @@ def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
             yield Span(*_stripped(text, *found.span())), "code", ""
     if "\\" in text:
         for found in _TEX.finditer(text):
-            inner = re.search(r"\{(.*)\}", found.group())
+            argument = re.search(r"\{(.*)\}", found.group())
             styled = found.group().startswith(("\\text", "\\emph", "\\section", "\\subsection"))
-            yield Span(*found.span()), "tex", inner.group(1) if inner and styled else ""
+            yield Span(*found.span()), "tex", argument.group(1) if argument and styled else ""
 
 
 def _has_partner(text: str, name: str) -> bool:
@@ -185,7 +190,7 @@ def _markdown(text: str) -> Iterator[tuple[Span, str, str]]:
     for found in _MARKDOWN.finditer(text):
         kind = found.lastgroup if found.lastgroup in _KEPT else next(k for k, v in found.groupdict().items() if v)
         start, end = _stripped(text, *found.span())
-        if kind == "heading" and re.match(r"#{1,6}[ \t]+\d", text[start:end + 4]):
+        if kind == "heading" and re.match(r"#{1,6}[ \t]+\d", text[start : end + 4]):
             continue  # "# 1 in the charts"
         yield Span(start, end), kind, found.group(_KEPT[kind]).strip() if kind in _KEPT else ""
 

@@ -39,7 +39,10 @@ CHECK = Check(
 )
 
 _STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]*_\s]*$|[”\"’»)\]]$")
-_CUT_MARK = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|(?<=[^\W\d_])(?:…|\.{3,}))\s*(?:$|(?:read|continue|see)\b)", re.IGNORECASE)
+_CUT_MARK = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|(?<=[^\W\d_])(?:…|\.{3,}))\s*(?:$|(?:read|continue|see)\b)",
+    re.IGNORECASE,
+)
 _HANGING = frozenset(
     """a an the of to and or but nor if than that which who whose with at by into onto upon as for from in on about between
     through during because while although when where is are was were be been has have had will would can could should may

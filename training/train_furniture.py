@@ -1,0 +1,210 @@
+"""Train the two chains that tell page furniture from prose, and store them as JSON.
+
+    python training/train_furniture.py DATA [--out evaluator/models/furniture.json]
+
+DATA holds ``page_lines.dev.jsonl.gz`` (lines of real pages, each labelled ``content`` or ``boilerplate``) and edited
+prose (``gum/``, ``masc/``, ``onestop/``, ``speeches/``, ``prose/``). Needs python-crfsuite. Deterministic; about four
+minutes.
+
+The chain over lines learns from the pages as they are, from the same pages with most furniture taken out (an article
+with a few lines left in), and from clean documents. The chain over words learns from paragraphs of edited prose into
+which furniture of the pages was spliced between sentences, and from clean paragraphs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+from corpora import clean_texts, is_for_learning
+
+from evaluator.checks.phrases import Hit, find_phrases, load_table
+from evaluator.document import BlockKind, Document
+from evaluator.language.furniture import (
+    Chain,
+    document_lines,
+    line_features,
+    token_features,
+)
+
+SEED = 20261124
+PRUNED = 0.02  # weights nearer to nothing than this decide nothing
+_SMALL = frozenset("the of and to in a is that for was on with as by at from it be are this".split())
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
+
+
+class Page(NamedTuple):
+    """A web page: its address, its lines, and for each whether it is furniture."""
+
+    name: str
+    lines: tuple[tuple[str, bool], ...]
+
+
+class Spliced(NamedTuple):
+    """A paragraph with furniture in it, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_pages(data: Path) -> list[Page]:
+    """Return the English pages: those whose article has the common small words of English."""
+    pages = []
+    with gzip.open(data / "page_lines.dev.jsonl.gz", "rt", encoding="utf-8") as stream:
+        for row in map(json.loads, stream):
+            lines = tuple((line["text"].strip(), line["label"] == "boilerplate") for line in row["lines"])
+            lines = tuple(line for line in lines if line[0])
+            words = [word.lower() for text, furniture in lines if not furniture for word in text.split()]
+            if sum(word in _SMALL for word in words) > 0.12 * len(words):
+                pages.append(Page(row["url"], lines))
+    return pages
+
+
+def page_document(lines: Sequence[tuple[str, bool]]) -> Document:
+    """Make a document of a page, each line a block."""
+    text, blocks = "", []
+    for line, _ in lines:
+        blocks.append((BlockKind.PARAGRAPH, len(text), len(text) + len(line)))
+        text += line + "\n"
+    return Document.plain(text, blocks)
+
+
+def hits_of(document: Document) -> dict[int, list[Hit]]:
+    """Return the phrases of furniture in a document, by block."""
+    hits: dict[int, list[Hit]] = {}
+    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
+        hits.setdefault(hit.block, []).append(hit)
+    return hits
+
+
+def features_of_lines(document: Document) -> list[list[str]]:
+    """Return the features of the blocks of a document."""
+    return line_features(document_lines(document, hits_of(document)))
+
+
+def thinned(page: Page, share: float, random_: random.Random) -> list[tuple[str, bool]]:
+    """Return a page without about `share` of its furniture."""
+    return [line for line in page.lines if not line[1] or random_.random() >= share]
+
+
+def train_lines(pages: Sequence[Page], clean: Sequence[str]) -> Chain:
+    """Train the chain over lines on pages, whole and thinned, and on clean documents."""
+    random_ = random.Random(SEED)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for page in pages:
+        for lines in (page.lines, *(thinned(page, share, random_) for share in (0.5, 0.9, 0.97, 1.0))):
+            if lines:
+                trainer.append(features_of_lines(page_document(lines)), ["1" if line[1] else "0" for line in lines])
+    for text in clean:
+        features = features_of_lines(Document.plain(text))
+        if features:
+            trainer.append(features, ["0"] * len(features))
+    return _trained(trainer, c2=5.0, iterations=80)
+
+
+def paragraphs(data: Path, *, learning: bool) -> Iterator[str]:
+    """Yield the paragraphs of at least 25 words of one half of the edited documents."""
+    for text in clean_texts(data):
+        if is_for_learning(text.name) == learning:
+            yield from (line.strip() for line in text.text.splitlines() if len(line.split()) >= 25)
+
+
+def splice(paragraph: str, pages: Sequence[Page], random_: random.Random) -> Spliced:
+    """Put one to three lines of a page's furniture, of 2 to 30 words each, between sentences of a paragraph."""
+    while True:
+        lines = random_.choice(pages).lines
+        at = random_.randrange(len(lines))
+        if lines[at][1] and 2 <= len(lines[at][0].split()) <= 30:
+            break
+    run = [lines[at], *lines[at + 1 : at + random_.choice((1, 1, 1, 2, 3))]]
+    furniture = " ".join(text.lstrip("* ") for text, is_furniture in run if is_furniture)
+    cut = random_.choice([0, *(found.end() for found in _SENTENCE.finditer(paragraph)), len(paragraph)])
+    before, after = paragraph[:cut].rstrip(), paragraph[cut:].lstrip()
+    start = len(before) + 1 if before else 0
+    return Spliced(" ".join(filter(None, (before, furniture, after))), start, start + len(furniture))
+
+
+def features_of_words(document: Document) -> list[list[str]]:
+    """Return the features of the tokens of a document of one paragraph."""
+    tokens = document.tokens
+    cues = [""] * len(tokens)
+    for hit in (hit for hits in hits_of(document).values() for hit in hits):
+        for i in range(len(tokens)):
+            if tokens.start[i] < hit.end and hit.start < tokens.end[i]:
+                cues[i] = hit.phrase.kind + ("!" if hit.phrase.sure >= 0.9 else "")
+    return token_features(tokens.text, tokens.lower, cues)
+
+
+def one_paragraph(text: str) -> Document:
+    """Make a document of one paragraph."""
+    return Document.plain(text, [(BlockKind.PARAGRAPH, 0, len(text))])
+
+
+def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 5000) -> Chain:
+    """Train the chain over words on paragraphs with furniture spliced in and on clean ones."""
+    random_ = random.Random(SEED)
+    texts = list(texts)
+    random_.shuffle(texts)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for i, paragraph in enumerate(texts[: spliced * 2]):
+        made = splice(paragraph[:900], pages, random_) if i % 2 == 0 else Spliced(paragraph[:1500], 0, 0)
+        document = one_paragraph(made.text)
+        tokens = document.tokens
+        labels = ["1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end)]
+        trainer.append(features_of_words(document), labels)
+    return _trained(trainer, c2=2.0, iterations=100)
+
+
+def _trained(trainer: pycrfsuite.Trainer, c2: float, iterations: int) -> Chain:
+    trainer.set_params(
+        {"c1": 0.0, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": True, "feature.minfreq": 2}
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "chain")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+        tagger.close()
+    weights: dict[str, float] = defaultdict(float)
+    for (name, label), weight in info.state_features.items():
+        weights[name] += weight if label == "1" else -weight
+    kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= PRUNED}
+    return Chain(kept, [[round(info.transitions.get((a, b), 0.0), 3) for b in "01"] for a in "01"])
+
+
+def clean_documents(data: Path, *, learning: bool) -> list[str]:
+    """Return the texts of one half of the edited documents, for the chain over lines."""
+    return [text.text for text in clean_texts(data, 25) if is_for_learning(text.name) == learning]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("evaluator/models/furniture.json"))
+    arguments = parser.parse_args()
+    pages = read_pages(arguments.data)
+    lines = train_lines(pages, clean_documents(arguments.data, learning=True))
+    words = train_words(pages, list(paragraphs(arguments.data, learning=True)))
+    stored = {
+        name: {"steps": chain.steps, "weights": chain.weights} for name, chain in (("lines", lines), ("words", words))
+    }
+    arguments.out.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{len(lines.weights)} weights over lines, {len(words.weights)} over words")
+
+
+if __name__ == "__main__":
+    main()
