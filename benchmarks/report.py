@@ -1,4 +1,4 @@
-"""Speed and memory of `evaluator report` over thousands of articles, and whether a killed run resumes to the same bytes.
+"""Speed and memory of `evaluator report` over thousands of articles, and whether a killed run resumes to the same.
 
     python benchmarks/report.py DATA [--articles 10000] [--jobs 1 2]
 

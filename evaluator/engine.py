@@ -85,12 +85,12 @@ def evaluate(document: Document, config: Config | None = None, baseline: Baselin
 
 def run_checks(document: Document, rules: Iterable[Rule], config: Config) -> list[_Hit]:
     """Run checks over a document and keep the matches that lie in their scopes."""
-    hits = []
-    for rule in rules:
-        for match in rule.find(document, config.options_for(rule.check)):
-            if match.confidence >= config.min_confidence and _in_scope(document, rule.check, match):
-                hits.append(_Hit(rule.check, match))
-    return hits
+    return [
+        _Hit(rule.check, match)
+        for rule in rules
+        for match in rule.find(document, config.options_for(rule.check))
+        if match.confidence >= config.min_confidence and _in_scope(document, rule.check, match)
+    ]
 
 
 def _in_scope(document: Document, check: Check, match: Match) -> bool:

@@ -99,7 +99,9 @@ def assess(basis: Basis, findings: Iterable[Finding], repeated_words: int) -> As
         if value is not None:
             taken_off[name] = round(OVERALL_SHARE[name] * (100 - value), 1)
     overall = round(max(0.0, 100 - sum(taken_off.values())), 1) if taken_off else None
-    scores = Scores(overall, basis.readability, redundancy, values["fluency"], values["cleanliness"], values["consistency"])
+    scores = Scores(
+        overall, basis.readability, redundancy, values["fluency"], values["cleanliness"], values["consistency"]
+    )
     return Assessment(scores, _verdict(overall, counted), taken_off)
 
 

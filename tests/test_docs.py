@@ -15,6 +15,8 @@ def test_the_page_of_checks_is_up_to_date() -> None:
     assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == made, "run python docs/build.py"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/scores.md", "docs/formats.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/scores.md", "docs/formats.md"]
+)
 def test_the_papers_of_the_project_are_there(name: str) -> None:
     assert (ROOT / name).stat().st_size > 0

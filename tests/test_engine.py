@@ -55,7 +55,9 @@ def test_scores_of_families_that_did_not_run_are_unknown() -> None:
 
 
 def test_a_comment_on_its_own_line_suppresses_the_next_block_only() -> None:
-    markdown = "<!-- evaluator: ignore DUP005 a stammer -->\n\nIt was the the end.\n\nIt was the the end again, they say.\n"
+    markdown = (
+        "<!-- evaluator: ignore DUP005 a stammer -->\n\nIt was the the end.\n\nIt was the the end again, they say.\n"
+    )
     findings = [f for f in evaluate(read_text(markdown, "markdown")).findings if f.code == "DUP005"]
     assert [finding.line for finding in findings] == [5]
 
@@ -93,7 +95,40 @@ def test_findings_in_html_stand_where_the_source_has_them() -> None:
 
 
 words = st.sampled_from(
-    "the the a an hour of series able go went said that it is in 1999 “ ” \" ' . , ! \n \n\n able to more safer Sun. é 😀".split(" ")
+    [
+        "the",
+        "the",
+        "a",
+        "an",
+        "hour",
+        "of",
+        "series",
+        "able",
+        "go",
+        "went",
+        "said",
+        "that",
+        "it",
+        "is",
+        "in",
+        "1999",
+        "“",
+        "”",
+        '"',
+        "'",
+        ".",
+        ",",
+        "!",
+        "\n",
+        "\n\n",
+        "able",
+        "to",
+        "more",
+        "safer",
+        "Sun.",
+        "é",
+        "😀",
+    ]
 )
 
 

@@ -50,6 +50,8 @@ def test_the_planted_artefacts_are_found() -> None:
             if find_rule(entry["code"]) is None:  # of a check that is still to come
                 continue
             total += 1
-            if not any(f.family == entry["family"] and f.start < entry["end"] and f.end > entry["start"] for f in findings):
+            if not any(
+                f.family == entry["family"] and f.start < entry["end"] and f.end > entry["start"] for f in findings
+            ):
                 missed.append((gold.name, entry["code"], entry["text"][:60]))
     assert len(missed) <= (1 - RECALL_FLOOR) * total, missed

@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from evaluator.metrics.readability import _is_familiar
+from evaluator.metrics.readability import FAMILIAR_WORDS, _rank
 
-SIZE = 3000
+SIZE = FAMILIAR_WORDS
 _WORD = re.compile(r"(?<![\w'-])[a-z]+(?:'[a-z]+)?(?![\w'-])")
 _MASC_LETTERS = re.compile(
     r"^(?:\d{3}C|Nathans|The_Black|captured|hotel|lw1|blog|Italy|How_soon|Uprooted|detroit|Aceph)"
@@ -101,8 +101,8 @@ def choose(ranked: list[str], everyday: list[str]) -> list[str]:
 
 def _has_base(word: str, known: set[str]) -> bool:
     """Tell whether the formulas take a word for an inflection of another one of the list."""
-    bases = frozenset(base for base in _bases(word) if base in known and base != word)
-    return len(word) > 3 and _is_familiar(word, bases)
+    bases = dict.fromkeys((base for base in _bases(word) if base in known and base != word), 0)
+    return len(word) > 3 and _rank(word, bases) < FAMILIAR_WORDS
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from evaluator.language.syllables import count_by_patterns, groups, vowelless_syllables
+from evaluator.language.syllables import count_by_patterns, groups, index_patterns, vowelless_syllables
 
 ROUNDS = 5
 LARGEST = 3  # syllables of one group of vowels
@@ -117,7 +117,7 @@ def _costs(group: list[str], tables: dict[str, Counter[int]]) -> list[float]:
     return [-math.log(share + 1e-6) for share in chance]
 
 
-_SILENT = re.compile(r"^[^A-Z]*[a-z]E(?:\$|s\$|d\$|ly|me|fu|le|ne|s[^t]|[a-z][a-z])")
+_SILENT = re.compile(r"^[^A-Z]*[a-z]E(?:\.|s\.|d\.|ly|me|fu|le|ne|s[^t]|[a-z][a-z])")
 _APART = re.compile(r"I[AOEU]|E[OA]$|U[AOI]|[AEIOU]?Y[AEIO]|OE|[AEIOUY]{3}")
 
 
@@ -169,11 +169,12 @@ def _prune(
 def accuracy(
     words: Iterable[str], lexicon: Lexicon, patterns: dict[str, int], use: Counter[str] | None = None
 ) -> float:
+    index = index_patterns(patterns)
     right = total = 0
     for word in words:
         weight = 1 if use is None else use[word]
         total += weight
-        right += weight * (count_by_patterns(word, patterns) in lexicon[word])
+        right += weight * (count_by_patterns(word, index) in lexicon[word])
     return right / total if total else math.nan
 
 
@@ -194,10 +195,11 @@ def main() -> None:
 
     patterns = learn(countable)
     print(f"all: {len(patterns):,} patterns, right for {accuracy(countable, lexicon, patterns):.4f} of words")
+    index = index_patterns(patterns)
     exceptions = {
         word: counts[0]
         for word, counts in lexicon.items()
-        if used[word] >= EXCEPTION_LEAST_USED and "'" not in word and count_by_patterns(word, patterns) not in counts
+        if used[word] >= EXCEPTION_LEAST_USED and "'" not in word and count_by_patterns(word, index) != counts[0]
     }
     exceptions |= {
         word: counts[0]

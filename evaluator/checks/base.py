@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Union
 
 from evaluator.document import PROSE, BlockKind, Document
 from evaluator.findings import Match, Severity
 
 FAMILIES = ("duplication", "garble", "boilerplate", "leftover", "consistency", "readability")
 
-OptionValue = Union[bool, int, float, str, tuple[str, ...]]
+OptionValue = bool | int | float | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

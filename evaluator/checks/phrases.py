@@ -161,6 +161,6 @@ def cut(document: Document, span: Span) -> tuple[Edit, ...]:
             start = len(text[:start].rstrip())
     elif text[end : end + 1] == " " and (start == 0 or text[start - 1].isspace()):
         end += 1
-    elif start and text[start - 1] == " ":
+    elif start and text[start - 1] == " " and not text[end : end + 1].isalnum():
         start -= 1
     return (Edit(start, end, ""),)

@@ -20,8 +20,13 @@ def command(code: str) -> None:
     rule = find_rule(code)
     if rule is None:
         known = [name for rule in all_rules() for name in (rule.check.code, rule.check.name)]
-        close = difflib.get_close_matches(code.upper(), known, n=1) or difflib.get_close_matches(code.lower(), known, n=1)
-        fail(f"no check is called {code!r}" + (f"; did you mean {close[0]}?" if close else "; `evaluator rules` lists all"))
+        close = difflib.get_close_matches(code.upper(), known, n=1) or difflib.get_close_matches(
+            code.lower(), known, n=1
+        )
+        fail(
+            f"no check is called {code!r}"
+            + (f"; did you mean {close[0]}?" if close else "; `evaluator rules` lists all")
+        )
     click.echo(page(rule.check, min(shutil.get_terminal_size().columns, 100)))
 
 

@@ -21,7 +21,9 @@ from evaluator.formats.base import format_names
 
 @click.command("lint")
 @paths_argument
-@click.option("--format", "format_name", type=click.Choice(["text", *format_names()]), default="text", show_default=True)
+@click.option(
+    "--format", "format_name", type=click.Choice(["text", *format_names()]), default="text", show_default=True
+)
 @check_options
 @click.option("--fail-under", multiple=True, metavar="SCORE=N", help="Fail if a score is below N.")
 @click.option("--fail-over", multiple=True, metavar="redundancy=N", help="Fail if a score is above N.")
@@ -92,7 +94,7 @@ def _with_limits(config: Config, fail_under: Sequence[str], fail_over: Sequence[
 
 
 def _limit(pair: str, option: str) -> tuple[str, float]:
-    name, equals, value = pair.partition("=")
+    name, _, value = pair.partition("=")
     try:
         return name.strip(), float(value)
     except ValueError:

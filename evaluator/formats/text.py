@@ -61,7 +61,9 @@ class _Page:
         taken = [f"{name} -{points:g}" for name, points in self.result.taken_off.items() if points]
         if taken:
             first += f"  ({', '.join(taken)})"
-        cells = [f"{name} {_number(getattr(scores, name))}{'%' if name == 'redundancy' else ''}" for name in _SCORE_NAMES]
+        cells = [
+            f"{name} {_number(getattr(scores, name))}{'%' if name == 'redundancy' else ''}" for name in _SCORE_NAMES
+        ]
         return "\n".join([first, *textwrap.wrap("   ".join(cells), self.width, break_on_hyphens=False)])
 
     def finding(self, finding: Finding) -> str:
@@ -72,7 +74,9 @@ class _Page:
         lines = [f"{place}  {severity}  {self.paint(finding.code, bold=True)} {finding.name}"]
         lines.extend(self.excerpt(document, finding))
         lines.append(self.wrap(finding.message))
-        lines.extend(self.wrap(f"{line}:{column} {message}") for line, column, message in self.related(document, finding))
+        lines.extend(
+            self.wrap(f"{line}:{column} {message}") for line, column, message in self.related(document, finding)
+        )
         mend = describe_mend(document.source, finding)
         if mend:
             lines.append(self.wrap(f"mend: {mend}"))
@@ -97,7 +101,10 @@ class _Page:
         before = "…" if left > line.start else ""
         after = "…" if right < line.end or finding.end > line.end else ""
         marks = " " * (len(before) + start - left) + "^" * max(1, min(end, right) - start)
-        return [f"{_INDENT}{before}{shown}{after}", f"{_INDENT}{self.paint(marks, fg=_SEVERITY_COLOUR[finding.severity])}"]
+        return [
+            f"{_INDENT}{before}{shown}{after}",
+            f"{_INDENT}{self.paint(marks, fg=_SEVERITY_COLOUR[finding.severity])}",
+        ]
 
     def wrap(self, text: str) -> str:
         return textwrap.fill(
@@ -111,8 +118,8 @@ class _Page:
             lines.append("no findings" if not count else f"{count} finding{'s' if count > 1 else ''}")
         if self.result.left_out:
             lines.append(f"left out without the model: {', '.join(self.result.left_out)}")
-        for suppression in self.result.unused_suppressions:
-            lines.append(f"line {suppression.line}: this suppression holds nothing back and can go")
+        unused = (suppression.line for suppression in self.result.unused_suppressions)
+        lines.extend(f"line {line}: this suppression holds nothing back and can go" for line in unused)
         return "\n".join(lines)
 
 

@@ -94,17 +94,7 @@ def line_features(lines: Sequence[Line]) -> list[list[str]]:
     features = []
     for i, line in enumerate(lines):
         own = _own_features(line)
-        place = (
-            "none"
-            if not long_places
-            else "in"
-            if before[i] < 99 and after[i] < 99
-            else "head"
-            if after[i] < 99
-            else "tail"
-            if before[i] < 99
-            else "only"
-        )
+        place = _place(before[i], after[i], any_prose=bool(long_places))
         own.append(f"place={place}")
         own.append(f"place={place}|{codes[i]}")
         own.append(
@@ -129,6 +119,14 @@ def line_features(lines: Sequence[Line]) -> list[list[str]]:
             own.extend(f"nm:{mark}" for mark in lines[i + 1].marks)
         features.append(own)
     return features
+
+
+def _place(before: int, after: int, *, any_prose: bool) -> str:
+    if not any_prose:
+        return "none"
+    if before < 99:
+        return "in" if after < 99 else "tail"
+    return "head" if after < 99 else "only"
 
 
 def _code(line: Line) -> str:
@@ -157,7 +155,7 @@ def _own_features(line: Line) -> list[str]:
     else:
         shown = words[:12] + words[-8:]
     own.extend({f"w:{word}" for word in shown})
-    own.extend({f"b:{one} {two}" for one, two in zip(shown, shown[1:])})
+    own.extend({f"b:{one} {two}" for one, two in zip(shown, shown[1:], strict=False)})
     if words:
         own.append(f"first:{words[0]}")
         own.append(f"last:{words[-1]}")
@@ -221,7 +219,7 @@ class Chain:
         for i in range(count - 2, -1, -1):
             odds = scores[i + 1] + backward[i + 1]
             backward[i] = _log_add(s10, s11 + odds) - _log_add(s00, s01 + odds)
-        return [one + two for one, two in zip(forward, backward)]
+        return [one + two for one, two in zip(forward, backward, strict=True)]
 
 
 def _log_add(one: float, two: float) -> float:
@@ -245,7 +243,7 @@ def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[st
     """
     count = len(forms)
     shapes = [_shape(form) for form in forms]
-    words = ["0" if shape == "0" else word for word, shape in zip(lower, shapes)]
+    words = ["0" if shape == "0" else word for word, shape in zip(lower, shapes, strict=True)]
     to_stop = [0] * count
     distance = 9
     for i in range(count - 1, -1, -1):
@@ -367,6 +365,7 @@ _REASONS = {
     "BOI007": "a credit or copyright line",
     "BOI008": "a paywall notice",
 }
+_REST = re.compile(r"(?:[ ,&/-]+[a-z0-9@][\w’'.-]*\w|[ ,&]+[a-z0-9])*[.!?]?")
 _BYLINE = re.compile(
     r"(?:by|from|words|text|story|written by|reporting by)[: ]\s*[A-Z][\w.'’-]+(?: (?:and |[A-Z]|de |van |von )[\w.'’-]*){0,8}$"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$|.{0,40}\b\d{4}\b.{0,12}$|[A-Z][\w .'’,-]{2,40}\s[—–-]",
@@ -374,8 +373,15 @@ _BYLINE = re.compile(
 _OPENING = 4  # blocks at the top in which a byline, a date and a place belong to the article
 
 
-def find_furniture(document: Document) -> tuple[Segment, ...]:
-    """Return the page furniture of a document, in order: runs of whole blocks, and stretches within paragraphs."""
+_INNER_STOP = re.compile(r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]")
+_MOST_AROUND = 160  # characters of a line beside the phrase that names it
+
+
+def find_furniture(document: Document, chains: Models | None = None) -> tuple[Segment, ...]:
+    """Return the page furniture of a document, in order: runs of whole blocks, and stretches within paragraphs.
+
+    `chains` are the models to use in place of the shipped ones, for measuring them.
+    """
     from evaluator.checks.phrases import find_phrases, load_table
 
     blocks = document.prose
@@ -384,14 +390,14 @@ def find_furniture(document: Document) -> tuple[Segment, ...]:
     hits: dict[int, list[Hit]] = {}
     for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
         hits.setdefault(hit.block, []).append(hit)
-    chain = models().lines
-    odds = chain.odds(chain.scores(line_features(document_lines(document, hits))))
-    whole = [_is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds)]
+    chains = chains or models()
+    odds = chains.lines.odds(chains.lines.scores(line_features(document_lines(document, hits))))
+    whole = [_is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds, strict=True)]
     _keep_opening(document, whole)
     segments = _runs(document, whole, odds, hits)
-    for block, is_whole in zip(blocks, whole):
+    for block, is_whole in zip(blocks, whole, strict=True):
         if not is_whole:
-            segments.extend(_inside(document, block, hits.get(block.index, [])))
+            segments.extend(_inside(document, block, hits.get(block.index, []), chains.words))
     return tuple(sorted(segments, key=lambda segment: segment.start))
 
 
@@ -410,18 +416,17 @@ def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> lis
 
 
 def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[Hit]) -> bool:
-    if odds > LINE_ODDS:
-        return True
+    """Tell whether a whole block is furniture; one in which sentences stand beside the phrase is read word by word."""
     sure = [hit for hit in hits if _is_enough(document, hit)]
     if not sure:
-        return False
-    if odds > 0 and block.end - block.start < 400:
+        return odds > LINE_ODDS
+    before = document.text[block.start : min(hit.start for hit in sure)]
+    after = document.text[max(hit.end for hit in sure) : block.end]
+    if _INNER_STOP.search(before + "\x00" + after):
+        return odds > 2 * LINE_ODDS
+    if odds > LINE_ODDS or (odds > 0 and len(before) + len(after) < _MOST_AROUND):
         return True
-    said = (
-        document.text[block.start : min(hit.start for hit in sure)]
-        + document.text[max(hit.end for hit in sure) : block.end]
-    )
-    return not any(map(str.isalnum, said))
+    return not any(map(str.isalnum, before + after))
 
 
 def _is_enough(document: Document, hit: Hit) -> bool:
@@ -487,7 +492,7 @@ def _kind(document: Document, span: Span, hits: Sequence[Hit], odds: float) -> t
     return code, "", min(0.95, 0.75 + odds / 30)
 
 
-def _inside(document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[Segment]:
+def _inside(document: Document, block: Block, hits: Sequence[Hit], chain: Chain) -> Iterator[Segment]:
     """Yield the stretches of furniture within a paragraph."""
     text = document.text
     sure = [hit for hit in hits if _is_enough(document, hit)]
@@ -495,7 +500,6 @@ def _inside(document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[S
         return
     tokens = document.tokens
     first, last = tokens.block_range[block.index]
-    chain = models().words
     cues = [""] * (last - first)
     for hit in hits:
         for i in range(bisect_left(tokens.start, hit.start, first, last), last):
@@ -512,7 +516,7 @@ def _inside(document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[S
             covered.append(_with_marks(text, span, block))
     for hit in sure:
         if not any(span.start < hit.end and hit.start < span.end for span in covered):
-            covered.append(_with_marks(text, Span(hit.start, hit.end), block))
+            covered.append(_with_marks(text, Span(hit.start, _rest_of_sentence(text, hit.end, block)), block))
     for span in sorted(covered):
         code, reason, confidence = _kind(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
@@ -538,6 +542,12 @@ def _is_free(document: Document, span: Span) -> bool:
     if document.quotation_at(Span(span.start, span.start + 1)) or document.quotation_at(Span(middle, middle + 1)):
         return False
     return not any(mark in shown for mark in ("{", "}", "==", "_")) and _FORM.search(shown) is not None
+
+
+def _rest_of_sentence(text: str, end: int, block: Block) -> int:
+    """Return where the wording that a phrase began ends: at a stop, or before a capital that opens something new."""
+    found = None if text[end - 1] in ".!?" else _REST.match(text, end, block.end)
+    return found.end() if found else end
 
 
 def _with_marks(text: str, span: Span, block: Block) -> Span:

@@ -16,7 +16,7 @@ from heapq import nsmallest
 
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.language.restatement import Comparison, judge
-from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, stem
+from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, read_numbers, stem
 
 _KEYS = 10  # rarest stems of a passage by which it is looked up
 _POSTINGS = 8  # passages with a stem that are looked at: so many of the first, so many of the latest
@@ -179,7 +179,8 @@ class Repetition:
         tokens = self._document.tokens
         stems: list[str] = []
         matter: list[str] = []
-        names, numbers = set(), set()
+        names: set[str] = set()
+        numerals: list[tuple[int, str]] = []
         negations = 0
         quoted = False
         for i in range(first, last):
@@ -193,7 +194,7 @@ class Repetition:
                 self._rarity[form.stem] = min(self._rarity.get(form.stem, 9.0), form.rarity)
             stems.append(form.stem)
             if form.number is not None:
-                numbers.add(form.number)
+                numerals.append((i, form.number))
             if form.negates:
                 negations += 1
             elif form.matters or (tokens.text[i] == "May" and i > first):
@@ -201,7 +202,7 @@ class Repetition:
                 if i > first and tokens.text[i][0].isupper() and block.kind is not BlockKind.HEADING:
                     names.add(form.stem)
         return Passage(
-            block, span, stems, matter, frozenset(matter), frozenset(names), frozenset(numbers), negations, quoted
+            block, span, stems, matter, frozenset(matter), frozenset(names), read_numbers(numerals), negations, quoted
         )
 
 
@@ -329,7 +330,7 @@ class _Search:
 
     def shares_without_numbers(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         """Return the weighted shares, 0 to 1, of each passage's matter but for figures that the other has."""
-        one, other = later.terms - later.numbers, earlier.terms - earlier.numbers
+        one, other = ({term for term in p.terms if not term[0].isdigit()} for p in (later, earlier))
         common = sum(self._weight[term] for term in one & other)
         return (
             common / (sum(self._weight[term] for term in one) or 1.0),

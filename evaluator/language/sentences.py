@@ -215,8 +215,7 @@ def _ends_after_mark(text: str, match: re.Match[str], closers: str, goes_on: boo
 
 def _is_enumerator(text: str, sentence: int, stop: int) -> bool:
     """Tell whether all that stands before the stop is a number or letter that counts items, or a P.S."""
-    opening = text[sentence:stop].lstrip()
-    return len(opening) <= 8 and _ENUMERATOR.fullmatch(opening) is not None
+    return stop - sentence <= 12 and _ENUMERATOR.fullmatch(text[sentence:stop].strip()) is not None
 
 
 def _is_ordinary(word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,14 +17,23 @@ from typing import NamedTuple
 VOWELS = re.compile(r"[aeiouy]+")
 # How many letters to the left and right of a group of vowels a pattern holds, the more special after the more general.
 WIDTHS = ((0, 0), (0, 1), (1, 1), (0, 2), (1, 2), (0, 3), (2, 2), (1, 3), (2, 3), (3, 3), (2, 4), (4, 4))
+_EDGE = "." * max(max(width) for width in WIDTHS)
+_CAPITALS = re.compile(r"[A-Z]+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz."
 _MC = re.compile(r"mc[a-z]")
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "th", "þ": "th"})
+_DIAERESIS = re.compile(r"(?<=[aeiou])[ëïö]")
 _PARTS = re.compile(r"[a-z']+|\d[\d.,]*\d|\d")
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh|ce|ge|se|ze|dge)$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 _CONTRACTIONS = ("n't", "'s", "'ll", "'ve", "'re", "'d", "'m")
 
+# Read as the words they stand for.
+_ABBREVIATIONS = {
+    "mr": 2, "mrs": 2, "ms": 1, "dr": 2, "jr": 2, "sr": 2, "vs": 2, "lt": 3, "sgt": 2, "capt": 2, "prof": 3, "etc": 4,
+    "mph": 4, "km": 4, "kg": 3, "cm": 4, "mm": 4, "hr": 1, "ft": 1, "lb": 1, "lbs": 1, "oz": 1,
+}  # fmt: skip
 # Syllables of a letter's name: all but W have one.
 _LONG_LETTER = "w"
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero to nineteen
@@ -35,8 +44,12 @@ _LONGEST_ACRONYM = 3  # letters: read one by one unless the letters make a commo
 _READ_BY_LETTER = frozenset({"US", "UK", "EU", "PM", "AM", "TV", "PC", "ID", "OK"})
 
 
+Patterns = dict[str, list[tuple[int, int, dict[str, int]]]]
+"""By a group of vowels and the letter after it: the widths at which there are patterns, and those by their letters."""
+
+
 class _Model(NamedTuple):
-    patterns: dict[str, int]
+    patterns: Patterns
     exceptions: dict[str, int]
     short_words: frozenset[str]
 
@@ -44,7 +57,8 @@ class _Model(NamedTuple):
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     raw = json.loads(resources.files("evaluator.models").joinpath("syllables.json").read_text(encoding="utf-8"))
-    return _Model(_flatten(raw["patterns"]), _flatten(raw["exceptions"]), frozenset(raw["short_words"].split()))
+    patterns = index_patterns(_flatten(raw["patterns"]))
+    return _Model(patterns, _flatten(raw["exceptions"]), frozenset(raw["short_words"].split()))
 
 
 def _flatten(groups: dict[str, str]) -> dict[str, int]:
@@ -58,7 +72,7 @@ def count_syllables(word: str) -> int:
     Figures count as they are read aloud, as Flesch has it (four in 1918); letters of an abbreviation by their names;
     the parts of a hyphenated word one by one.
     """
-    if word.isascii() and word.isalpha() and not word.isupper():
+    if word.isascii() and word.isalpha() and word[1:].islower():
         return _plain(word.lower())
     if "-" in word:
         return sum(count_syllables(part) for part in word.split("-") if part)
@@ -69,17 +83,20 @@ def count_syllables(word: str) -> int:
         return _letters(stem)
     if plural and stem.isascii() and stem.isalpha():
         return _plain(stem.lower())
-    return _mixed(_fold(word))
+    folded, parted = _fold(word)
+    return _mixed(folded) + parted
 
 
-def _fold(word: str) -> str:
-    """Return a word in lower case and plain letters, with straight apostrophes."""
+def _fold(word: str) -> tuple[str, int]:
+    """Return a word in lower case and plain letters, and the syllables of letters left out.
+
+    A vowel under a diaeresis after another (naïve, Zoë) is a syllable by itself; the other marks change no count.
+    """
     lower = word.lower().replace("’", "'").translate(_LIGATURES)
     if lower.isascii():
-        return lower
-    # A diaeresis parts two vowels (naïve, Zoë); the other marks change no count.
-    parted = re.sub(r"(?<=[aeiou])[äëïöü]", lambda m: "h" + unicodedata.normalize("NFD", m.group())[0], lower)
-    return "".join(c for c in unicodedata.normalize("NFD", parted) if not unicodedata.combining(c))
+        return lower, 0
+    rest, parted = _DIAERESIS.subn("", lower)
+    return "".join(c for c in unicodedata.normalize("NFD", rest) if not unicodedata.combining(c)), parted
 
 
 def _is_read_by_letter(word: str) -> bool:
@@ -89,7 +106,7 @@ def _is_read_by_letter(word: str) -> bool:
         return True
     lower = word.lower()
     if VOWELS.search(lower) is None:
-        return lower not in _model().exceptions
+        return lower not in _model().exceptions and lower not in _ABBREVIATIONS
     return len(word) <= _LONGEST_ACRONYM and lower not in _model().short_words
 
 
@@ -137,23 +154,44 @@ def _added(stem: str, ending: str) -> int:
 
 def _plain(word: str) -> int:
     """Count a word in lower-case letters a to z."""
-    known = _model().exceptions.get(word)
-    return known if known is not None else count_by_patterns(word, _model().patterns)
+    patterns, exceptions, _ = _model()
+    known = exceptions.get(word) or _ABBREVIATIONS.get(word)
+    return known if known is not None else count_by_patterns(word, patterns)
 
 
-def count_by_patterns(word: str, patterns: dict[str, int]) -> int:
+def count_by_patterns(word: str, patterns: Patterns) -> int:
     """Return the syllables of a lower-case word by letter patterns alone, at least 1."""
     if len(word) > _LONGEST_WORD:
         return len(VOWELS.findall(word)) or 1
     total = vowelless_syllables(word)
-    for keys in groups(word):
+    padded = f"{_EDGE}{word}{_EDGE}"
+    for match in VOWELS.finditer(padded):
+        start, end = match.span()
         value = 1
-        for key in keys:
-            found = patterns.get(key)
+        for left, right, table in patterns.get(padded[start : end + 1], ()):
+            found = table.get(padded[start - left : end + right])
             if found is not None:
                 value = found
         total += value
     return total or 1
+
+
+def index_patterns(patterns: Mapping[str, int]) -> Patterns:
+    """Return patterns in the form in which `count_by_patterns` looks them up."""
+    index: Patterns = {}
+    by_width: dict[tuple[str, int, int], dict[str, int]] = {}
+    for pattern, value in patterns.items():
+        group = _CAPITALS.search(pattern)
+        assert group is not None
+        left, right = group.start(), len(pattern) - group.end()
+        followers = [pattern[group.end()]] if right else _LETTERS
+        for follower in followers:
+            by_width.setdefault((group.group().lower() + follower, left, right), {})[pattern.lower()] = value
+    for width in WIDTHS:
+        for (key, left, right), table in by_width.items():
+            if (left, right) == width:
+                index.setdefault(key, []).append((left, right, table))
+    return index
 
 
 def vowelless_syllables(word: str) -> int:
@@ -164,9 +202,9 @@ def vowelless_syllables(word: str) -> int:
 def groups(word: str) -> Iterator[list[str]]:
     """Yield the patterns of each group of vowels of a lower-case word, from the most general to the most special.
 
-    A pattern is the group in capitals with the letters around it; ``^`` and ``$`` stand outside the word.
+    A pattern is the group in capitals with the letters around it; ``.`` stands outside the word.
     """
-    padded = f"^^^^{word}$$$$"
+    padded = f"{_EDGE}{word}{_EDGE}"
     for match in VOWELS.finditer(padded):
         start, end = match.span()
         group = match.group().upper()

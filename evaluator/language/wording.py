@@ -86,6 +86,42 @@ def stem(word: str) -> str:
     return word
 
 
+def read_numbers(numerals: Iterable[tuple[int, str]]) -> frozenset[str]:
+    """Return the numbers that numerals make: nine, hundred and 900 are one number.
+
+    `numerals` are pairs of a token's index and its figures, in order; numerals side by side, or with one word between
+    after a scale (two hundred and five), make one number. A lone "one" is no number.
+    """
+    found: set[str] = set()
+    value, scaled, last = 0.0, False, -9
+    for at, figures in numerals:
+        try:
+            number = float(figures)
+        except ValueError:  # 10:30, 2nd
+            found.add(figures)
+            continue
+        joins = at - last <= (2 if scaled else 1)
+        if joins and figures in _SCALES and value:
+            value, scaled = value * number, True
+        elif joins and number < value and (scaled or (number < 10 and value in _TENS)):
+            value += number
+        else:
+            _keep(found, value)
+            value, scaled = number, False
+        last = at
+    _keep(found, value)
+    return frozenset(found)
+
+
+def _keep(found: set[str], value: float) -> None:
+    if value > 1:
+        found.add(str(int(value)) if value == int(value) else str(value))
+
+
+_TENS = frozenset(range(20, 100, 10))
+_SCALES = frozenset({"100", "1000", "1000000", "1000000000"})
+
+
 def is_negation(word: str) -> bool:
     """Tell whether a lower-case word turns a statement round."""
     return word in NEGATIONS or word.endswith("n't")

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from evaluator.document import Document, Span
 from evaluator.language.syllables import count_syllables
@@ -106,43 +107,34 @@ def _first_words(document: Document, kept: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _tally(forms: Counter[str], first_words: Counter[str]) -> Counts:
-    totals = [0] * 10
+    words = syllables = letters = characters = mono = poly = complex_words = long_words = difficult = 0
     new_words: set[str] = set()
-    sentences = 0
     for form, times in forms.items():
         if not form[0].isalnum():
             continue
-        at_start = first_words.get(form, 0)
-        sentences += at_start
         facts = _facts(form)
-        names = _names(form, times, at_start, forms)
-        others = times - names
-        values = (
-            times, facts.syllables * times, facts.letters * times, facts.characters * times,
-            times if facts.syllables == 1 else 0,
-            times if facts.syllables >= POLYSYLLABLE else 0,
-            others if facts.is_complex else 0,
-            times if facts.is_long else 0,
-            others if facts.is_difficult else 0,
-        )  # fmt: skip
-        for i, value in enumerate(values):
-            totals[i] += value
-        if others and facts.is_new:
-            new_words.add(form.lower())
-    words, syllables, letters, characters, mono, poly, complex_words, long_words, difficult, _ = totals
+        words += times
+        syllables += facts.syllables * times
+        letters += facts.letters * times
+        characters += facts.characters * times
+        if facts.syllables == 1:
+            mono += times
+        elif facts.syllables >= POLYSYLLABLE:
+            poly += times
+        if facts.characters >= LONG_WORD:
+            long_words += times
+        if facts.is_plain:
+            continue
+        others = times - _names(form, times, first_words.get(form, 0), forms)
+        if others:
+            complex_words += others * facts.is_complex
+            difficult += others * (facts.rank >= FAMILIAR_WORDS)
+            if facts.rank >= SPACHE_WORDS:
+                new_words.add(form.lower())
     return Counts(
-        words,
-        sentences,
-        syllables,
-        letters,
-        characters,
-        mono,
-        poly,
-        complex_words,
-        long_words,
-        difficult,
-        len(new_words),
-    )
+        words, first_words.total(), syllables, letters, characters,
+        mono, poly, complex_words, long_words, difficult, len(new_words),
+    )  # fmt: skip
 
 
 def _names(form: str, times: int, at_start: int, forms: Counter[str]) -> int:
@@ -157,17 +149,17 @@ def _names(form: str, times: int, at_start: int, forms: Counter[str]) -> int:
     return times if inside and form.lower() not in forms else inside
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(NamedTuple):
     """What the formulas want to know of a word as written."""
 
     syllables: int
     letters: int
     characters: int
     is_complex: bool
-    is_long: bool
-    is_difficult: bool
-    is_new: bool
+    rank: int
+    """Place on the list of familiar words; `FAMILIAR_WORDS` or more if it is not there."""
+    is_plain: bool
+    """True of a word that no formula counts for its difficulty, be it a name or not."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -179,15 +171,9 @@ def _facts(form: str) -> _Facts:
         letters = sum(map(str.isalpha, form))
         characters = sum(map(str.isalnum, form))
     lower = form.lower().replace("’", "'")
-    return _Facts(
-        syllables,
-        letters,
-        characters,
-        syllables >= POLYSYLLABLE and _is_complex(lower, syllables),
-        characters >= LONG_WORD,
-        not _is_familiar(lower, _familiar_words()),
-        not _is_familiar(lower, _first_thousand()),
-    )
+    is_complex = syllables >= POLYSYLLABLE and _is_complex(lower, syllables)
+    rank = _rank(lower, _ranks())
+    return _Facts(syllables, letters, characters, is_complex, rank, rank < SPACHE_WORDS and not is_complex)
 
 
 def _is_complex(word: str, syllables: int) -> bool:
@@ -203,49 +189,51 @@ def _is_complex(word: str, syllables: int) -> bool:
 # ---------------------------------------------------------------------------------------------------------------------
 # Familiar words
 
-SPACHE_WORDS = 1000
+FAMILIAR_WORDS = 3000  # words on Dale's list, and on ours
+SPACHE_WORDS = 1000  # of them for Spache's formula
 
-_INFLECTIONS = (
-    ("'s", ("",)), ("s'", ("s", "")), ("'", ("",)), ("n't", ("",)), ("'ll", ("",)), ("'ve", ("",)), ("'re", ("",)),
-    ("'d", ("",)), ("'m", ("",)), ("iest", ("y",)), ("ier", ("y",)), ("ies", ("y",)), ("ied", ("y",)),
-    ("ying", ("y", "ie")), ("ing", ("", "e")), ("est", ("", "e")), ("ed", ("", "e")), ("er", ("", "e")),
-    ("es", ("", "e")), ("s", ("",)), ("n", ("",)),
-)  # fmt: skip
+# Regular endings and what may stand in their place, by the last letter.
+_INFLECTIONS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "s": (("'s", ("",)), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",))),
+    "'": (("s'", ("s", "")), ("'", ("",))),
+    "t": (("n't", ("",)), ("iest", ("y",)), ("est", ("", "e"))),
+    "l": (("'ll", ("",)),),
+    "e": (("'ve", ("",)), ("'re", ("",))),
+    "m": (("'m", ("",)),),
+    "d": (("'d", ("",)), ("ied", ("y",)), ("ed", ("", "e"))),
+    "r": (("ier", ("y",)), ("er", ("", "e"))),
+    "g": (("ying", ("y", "ie")), ("ing", ("", "e"))),
+    "n": (("n", ("",)),),
+}
+_DOUBLING = frozenset({"ing", "ed", "er", "est"})
 
 
 @lru_cache(maxsize=1)
-def _ranked() -> list[str]:
+def _ranks() -> Mapping[str, int]:
     text = resources.files("evaluator.models").joinpath("familiar-words.txt").read_text(encoding="utf-8")
-    return text.split()
+    return {word: rank for rank, word in enumerate(text.split())}
 
 
-@lru_cache(maxsize=1)
-def _familiar_words() -> frozenset[str]:
-    return frozenset(_ranked())
-
-
-@lru_cache(maxsize=1)
-def _first_thousand() -> frozenset[str]:
-    return frozenset(_ranked()[:SPACHE_WORDS])
-
-
-def _is_familiar(word: str, known: frozenset[str]) -> bool:
-    """Tell whether a lower-case word, or what a regular ending was put to, is on a list; figures always are.
+def _rank(word: str, ranks: Mapping[str, int]) -> int:
+    """Return the place of a lower-case word, or of the word that a regular ending was put to, on a list.
 
     The endings are Dale and Chall's: plurals and possessives, verb forms, comparatives; not -ly, -ness and the like.
+    Figures have the first place; what is not on the list has a place after its end.
     """
-    if word in known or not word[0].isalpha():
-        return True
+    best = ranks.get(word, FAMILIAR_WORDS)
+    if best < SPACHE_WORDS:
+        return best
+    if not word[0].isalpha():
+        return 0
     if "-" in word:
-        return all(_is_familiar(part, known) for part in word.split("-") if part)
-    for ending, replacements in _INFLECTIONS:
+        return max(_rank(part, ranks) for part in word.split("-") if part)
+    for ending, replacements in _INFLECTIONS.get(word[-1], ()):
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            if any(stem + replacement in known for replacement in replacements):
-                return True
-            if ending in ("ing", "ed", "er", "est") and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
-                return True
-    return False
+            best = min(best, *[ranks.get(stem + replacement, FAMILIAR_WORDS) for replacement in replacements])
+            if ending in _DOUBLING and len(stem) > 3 and stem[-1] == stem[-2]:
+                best = min(best, ranks.get(stem[:-1], FAMILIAR_WORDS))
+    return best
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -24,8 +24,8 @@ def test_words_have_the_syllables_that_a_reader_speaks(syllables: int, word: str
 @pytest.mark.parametrize(
     ("word", "syllables"),
     [
-        ("1918", 4), ("2024", 4), ("2005", 4), ("1900", 4), ("1905", 4), ("7", 2), ("12", 1), ("100", 3), ("1,000", 3),
-        ("3.5", 3), ("42", 3), ("2nd", 2), ("3rd", 1), ("20th", 3), ("1990s", 4), ("1,250,000", 9), ("0", 2),
+        ("1918", 4), ("2024", 5), ("2005", 4), ("1900", 4), ("1905", 4), ("7", 2), ("12", 1), ("100", 3), ("1,000", 3),
+        ("3.5", 3), ("42", 3), ("2nd", 2), ("3rd", 1), ("20th", 3), ("1990s", 4), ("1,250,000", 10), ("0", 2),
         ("U.S.", 2), ("e.g.", 2), ("a.m.", 2), ("BBC", 3), ("WHO", 1), ("WWF", 7), ("FBI", 3), ("HTML", 4), ("NATO", 2),
         ("UNESCO", 3), ("US", 2), ("CEOs", 3), ("THE", 1), ("HARBOUR", 2),
         ("well-known", 2), ("twelve-year-old", 3), ("12-year-old", 3), ("co-operate", 4),
@@ -50,4 +50,4 @@ def test_whatever_has_a_letter_or_figure_has_a_syllable(word: str) -> None:
 
 def test_a_run_of_letters_that_is_no_word_costs_little() -> None:
     assert count_syllables("ab" * 50_000) == 50_000
-    assert count_syllables("9" * 5_000) > 5_000
+    assert count_syllables("9" * 5_000) == 5_000

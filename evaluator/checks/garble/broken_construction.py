@@ -9,8 +9,18 @@ from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language import lexicon
 from evaluator.language.lexicon import (
-    ADJECTIVE, ADVERB, COMPARATIVE, GERUND, NOUN, PAST, PLURAL, SUPERLATIVE, THIRD_PERSON, VERB,
-    base_form, parts_of_speech,
+    ADJECTIVE,
+    ADVERB,
+    COMPARATIVE,
+    GERUND,
+    NOUN,
+    PAST,
+    PLURAL,
+    SUPERLATIVE,
+    THIRD_PERSON,
+    VERB,
+    base_form,
+    parts_of_speech,
 )  # fmt: skip
 
 CHECK = Check(
@@ -40,12 +50,20 @@ CHECK = Check(
             "a series strikes",
             mend="The union has announced a series of strikes across the north.",
         ),
-        Flags("The new valve is more safer than the old one.", "more safer", mend="The new valve is safer than the old one."),
+        Flags(
+            "The new valve is more safer than the old one.",
+            "more safer",
+            mend="The new valve is safer than the old one.",
+        ),
         Flags("They did not went to the hearing.", "did not went", mend="They did not go to the hearing."),
         Flags("The team could of won the tie.", "could of", mend="The team could have won the tie."),
         Flags("Despite of the rain, the fair opened.", "Despite of", mend="Despite the rain, the fair opened."),
         Flags("It is one of the largest lake in the country.", "one of the largest lake"),
-        Flags("Several farmer in the valley complained.", "Several farmer", mend="Several farmers in the valley complained."),
+        Flags(
+            "Several farmer in the valley complained.",
+            "Several farmer",
+            mend="Several farmers in the valley complained.",
+        ),
         Silent("He is an able seaman, able and willing to work, and able only now to say so."),
         Silent("A series wins renewal when a number of viewers stay, and a couple days of rain help."),
         Silent("The plan would create more higher-paying jobs and help more older people."),
@@ -92,11 +110,18 @@ def _lost_be(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for able in ("able", "unable"):
         for i in tokens.places.get(able, ()):
-            if i and tokens.lower[i - 1] in _TAKES_BE and _together(document, i - 1, i + 2) and tokens.lower[i + 1] == "to":
+            if (
+                i
+                and tokens.lower[i - 1] in _TAKES_BE
+                and _together(document, i - 1, i + 2)
+                and tokens.lower[i + 1] == "to"
+            ):
                 yield _match(document, i - 1, i + 2, f"“be” is missing before “{able}”.", insert=(i, "be "))
 
 
-_TAKES_BE = frozenset("will would should could may might must can cannot won't wouldn't shouldn't couldn't can't".split())
+_TAKES_BE = frozenset(
+    "will would should could may might must can cannot won't wouldn't shouldn't couldn't can't".split()
+)
 
 
 def _is_predicate(document: Document, i: int) -> bool:
@@ -173,12 +198,14 @@ def _double_comparison(document: Document) -> Iterator[Match]:
                 continue
             before = tokens.lower[i - 1] if i else ""
             attributive = _noun_follows(document, i + 2)
-            if attributive and not (before in ("a", "the") and degree == SUPERLATIVE or before == "a"):
+            if attributive and not ((before in ("a", "the") and degree == SUPERLATIVE) or before == "a"):
                 continue  # more older people: more of them, not older still
             yield _match(document, i, i + 2, f"“{form}” needs no “{word}”.", replace=(i, i + 2, form))
 
 
-_NOT_DOUBLED = frozenset("less least lesser former latter upper inner outer later earlier further more most best".split())
+_NOT_DOUBLED = frozenset(
+    "less least lesser former latter upper inner outer later earlier further more most best".split()
+)
 
 _MODALS = frozenset("would could should wouldn't couldn't shouldn't".split())
 
@@ -193,7 +220,9 @@ def _after_modal(document: Document) -> Iterator[Match]:
             verb = tokens.lower[i + 1]
             if verb == "of":
                 if _together(document, i, i + 3) and _is_participle(tokens.lower[i + 2]):
-                    yield _match(document, i, i + 2, f"“{modal} of” stands for “{modal} have”.", replace=(i + 1, i + 2, "have"))
+                    yield _match(
+                        document, i, i + 2, f"“{modal} of” stands for “{modal} have”.", replace=(i + 1, i + 2, "have")
+                    )
             elif modal in _MODALS:
                 yield from _finite(document, i, i + 1, modal)
 
@@ -218,7 +247,9 @@ def _finite(document: Document, first: int, i: int, helper: str) -> Iterator[Mat
     """Yield a match if token `i` is a form of a verb that cannot stand after a helping verb."""
     form = document.tokens.lower[i]
     letters = parts_of_speech(form)
-    finite = form in _FINITE or (letters[:1] in (THIRD_PERSON, PAST) and not set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, "r"})
+    finite = form in _FINITE or (
+        letters[:1] in (THIRD_PERSON, PAST) and not set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, "r"}
+    )
     if finite and (base := base_form(form)):
         message = f"After “{helper}” the verb takes its plain form."
         yield _match(document, first, i + 1, message, replace=(i, i + 1, base))
@@ -276,7 +307,11 @@ def _lost_to(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for i in tokens.places.get("according", ()):
         opens = i == 0 or tokens.lower[i - 1] == "," or tokens.text[i][0].isupper()
-        if opens and _together(document, i, i + 2) and tokens.lower[i + 1] in ("the", "a", "an", "this", "these", "his", "its"):
+        if (
+            opens
+            and _together(document, i, i + 2)
+            and tokens.lower[i + 1] in ("the", "a", "an", "this", "these", "his", "its")
+        ):
             yield _match(document, i, i + 2, "“according” takes “to”.", insert=(i + 1, "to "))
     for i in tokens.places.get("order", ()):
         if i and tokens.lower[i - 1] == "in" and _together(document, i - 1, i + 2):

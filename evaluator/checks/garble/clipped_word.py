@@ -25,8 +25,16 @@ CHECK = Check(
             "Sat.",
             mend="The market runs on Friday and Saturday in the old town.",
         ),
-        Flags("Talks resume on Thurs. The envoys flew home.", "Thurs.", mend="Talks resume on Thursday. The envoys flew home."),
-        Flags("The bridge opened in Oct. after years of delay.", "Oct.", mend="The bridge opened in October after years of delay."),
+        Flags(
+            "Talks resume on Thurs. The envoys flew home.",
+            "Thurs.",
+            mend="Talks resume on Thursday. The envoys flew home.",
+        ),
+        Flags(
+            "The bridge opened in Oct. after years of delay.",
+            "Oct.",
+            mend="The bridge opened in October after years of delay.",
+        ),
         Flags("The fair is held every Saturday and Sun.", "Sun.", mend="The fair is held every Saturday and Sunday."),
         Silent("Planets circle stars such as the Sun. On Sat., Aug. 3, the shop opens at 9 a.m."),
         Silent("Venus is nearer to the Sun. Mon.-Fri. 9-5; Sat. 10-2."),
@@ -73,7 +81,7 @@ def _is_clipped(document: Document, i: int, before: frozenset[str], names: froze
     if i == 0 or i + 1 >= len(tokens) or tokens.text[i + 1] != "." or tokens.start[i + 1] != tokens.end[i]:
         return False
     following = tokens.text[i + 2 : i + 4]
-    if any(word[0].isdigit() for word in following) or following[:1] and following[0] in _SCHEDULE_MARKS:
+    if any(word[0].isdigit() for word in following) or (following[:1] and following[0] in _SCHEDULE_MARKS):
         return False
     previous = tokens.lower[i - 1]
     if previous in _JOINS and i > 1 and tokens.lower[i - 2] in names:
@@ -82,7 +90,7 @@ def _is_clipped(document: Document, i: int, before: frozenset[str], names: froze
         return True
     goes_on = bool(following) and following[0].islower()
     if kind == "month":
-        return previous in before or (goes_on or following[:1] == [","]) and previous.isalpha() and previous in _IS
+        return previous in before or ((goes_on or following[:1] == [","]) and previous.isalpha() and previous in _IS)
     if tokens.text[i] not in _WORDS_OF_THEIR_OWN:
         return previous in before and following[:1] != [","]
     return previous in before and (goes_on or _mentions(document, i, names)) and following[:1] != [","]

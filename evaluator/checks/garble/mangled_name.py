@@ -24,8 +24,14 @@ CHECK = Check(
     ),
     over=("GAR001", "GAR002"),
     examples=(
-        Flags("She spoke to the Joined Countries in May.", "Joined Countries", mend="She spoke to the United Nations in May."),
-        Flags("The bank has branches in Modern Zealand.", "Modern Zealand", mend="The bank has branches in New Zealand."),
+        Flags(
+            "She spoke to the Joined Countries in May.",
+            "Joined Countries",
+            mend="She spoke to the United Nations in May.",
+        ),
+        Flags(
+            "The bank has branches in Modern Zealand.", "Modern Zealand", mend="The bank has branches in New Zealand."
+        ),
         Flags("The bridge closed in Walk 2019.", "Walk", mend="The bridge closed in March 2019."),
         Flags("The envoys met the Hezbollahs on Monday.", "Hezbollahs", mend="The envoys met Hezbollah on Monday."),
         Silent("The United Nations met, and the combined nations of the region joined countries far away."),
@@ -41,7 +47,9 @@ _COLLECTIVES = {
     "interpols": "Interpol", "mossads": "Mossad", "isises": "ISIS", "luftwaffes": "Luftwaffe",
 }  # fmt: skip
 _TAKES_NO_ARTICLE = frozenset(("Hezbollah", "Hamas", "NATO", "UNESCO", "UNICEF", "Interpol", "ISIS"))
-_BEFORE_MONTH = frozenset("in on by since until till from of late early mid during before after through between".split())
+_BEFORE_MONTH = frozenset(
+    "in on by since until till from of late early mid during before after through between".split()
+)
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
@@ -80,7 +88,11 @@ def _spun_names(document: Document) -> Iterator[Match]:
             for form, name in forms:
                 words = form.lower().split()
                 last = i + len(words)
-                if tokens.lower[i:last] == words and tokens.text[last - 1][0].isupper() and _is_whole(document, i, last):
+                if (
+                    tokens.lower[i:last] == words
+                    and tokens.text[last - 1][0].isupper()
+                    and _is_whole(document, i, last)
+                ):
                     yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
                     break
 

@@ -67,8 +67,10 @@ def _is_article(document: Document, i: int) -> bool:
     if tokens.text[i].islower() and tokens.text[i] == tokens.lower[i]:
         return i == 0 or tokens.lower[i - 1] not in ("'", "’", "-", "/", ".", "variable", "letter", "point")
     sentence = document.sentence_at(tokens.start[i])
-    return sentence is not None and tokens.text[i] in ("A", "An") and (
-        sentence.first_token == i or (sentence.first_token == i - 1 and not tokens.is_word(i - 1))
+    return (
+        sentence is not None
+        and tokens.text[i] in ("A", "An")
+        and (sentence.first_token == i or (sentence.first_token == i - 1 and not tokens.is_word(i - 1)))
     )
 
 
@@ -122,6 +124,8 @@ def _match(document: Document, i: int, right: str) -> Match:
     span = tokens.span(i, i + 2)
     replacement = right.capitalize() if tokens.text[i][0].isupper() else right
     edit = Edit(tokens.start[i], tokens.end[i], replacement)
-    message = f"“{document.text[span.start:span.end]}” should read “{replacement} {tokens.text[i + 1]}”, by the sound."
+    message = (
+        f"“{document.text[span.start : span.end]}” should read “{replacement} {tokens.text[i + 1]}”, by the sound."
+    )
     safe = document.quotation_at(span) is None
     return Match(span.start, span.end, message, confidence=0.93, edits=(edit,), safe=safe)

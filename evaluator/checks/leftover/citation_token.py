@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
-from evaluator.findings import Edit, Match, Severity
+from evaluator.findings import Edit, Match, Related, Severity
 
 CHECK = Check(
     code="LEF005",
@@ -184,16 +184,19 @@ def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
     marks = [found for found in _NUMBER.finditer(text) if _is_reference(text, found)]
     if not marks or _LIST_TITLE.search(text) or _LIST_LINE.search(text):
         return
-    for found in marks:
-        span = _trim(text, Span(*found.span()))
-        if any(span.overlaps(other) for other in taken):
-            continue
+    spans = [_trim(text, Span(*found.span())) for found in marks]
+    spans = [span for span in spans if not any(span.overlaps(other) for other in taken)]
+    if spans:
+        first, *others = spans  # one finding: a text whose list was cut off has the same fault at every mark
+        count = f", as do {len(others)} more" if others else ""
         yield Match(
-            span.start,
-            span.end,
-            f"“{text[span.start : span.end]}” points to a list of references that is not here: name the source or cut the mark.",
+            first.start,
+            first.end,
+            f"“{text[first.start : first.end]}” points to a list of references that is not here{count}: name the source "
+            "or cut the mark.",
             confidence=0.85,
-            edits=(_without(text, span),),
+            edits=tuple(_without(text, span) for span in spans),
+            related=tuple(Related(span.start, span.end, "the same here") for span in others),
         )
 
 

@@ -27,7 +27,7 @@ CHECK = Check(
         Flags("The h\u0430rbour froze.", "h\u0430rbour", mend="The harbour froze."),
         Flags("Two\u00a0\u00a0\u00a0boats sank.", "\u00a0\u00a0\u00a0", mend="Two boats sank."),
         Flags("The coun\u00adcil met.", "coun\u00adcil", mend="The council met."),
-        Flags("All \u202ebackwards\u202c now.", "\u202e", mend="All backwards\u202c now."),
+        Flags("All \u202ebackwards\u202c now.", "\u202e", mend="All backwards now."),
         Flags(
             "It was \U0001d41b\U0001d428\U0001d425\U0001d41d.",
             "\U0001d41b\U0001d428\U0001d425\U0001d41d",

@@ -54,15 +54,18 @@ _SIGN_OFF = re.compile(
     r"|©|\(c\)|^[-–—•*~]|^\W*$",
     re.IGNORECASE,
 )
+_INNER_STOP = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"]")
 _FEWEST_WORDS = 8  # a shorter last line is a signature, a caption or a title
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield the last sentence where it does not end."""
     block = _last_prose(document)
-    if block is None or block.kind in (BlockKind.LIST_ITEM, BlockKind.HEADING):
+    if block is None or block.kind is BlockKind.LIST_ITEM:
         return
     body = document.block_text(block)
+    if block.kind is BlockKind.HEADING and not _INNER_STOP.search(body):
+        return  # a title; a text of one block without a final stop looks like one
     sentences = document.block_sentences[block.index]
     if not sentences:
         return

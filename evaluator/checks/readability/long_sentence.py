@@ -34,7 +34,9 @@ CHECK = Check(
         Flags(_LONG, _LONG),
         Flags(f"It was late. {_SPEECH}", _SPEECH),
         Silent("The committee met every week. It heard from nine towns. It decided on Tuesday."),
-        Silent("Milk, eggs, flour, butter, sugar, salt, yeast, lemons, honey, cream, tea, rice, oats and jam were on the list."),
+        Silent(
+            "Milk, eggs, flour, butter, sugar, salt, yeast, lemons, honey, cream, tea, rice, oats and jam were on the list."
+        ),
     ),
 )
 
