@@ -4,8 +4,8 @@ A table is a tab-separated file with the columns ``kind``, ``trigger``, ``patter
 ``source``. A pattern is a regular expression, matched in any case but for [A-Z], in which a space stands for any white space and an
 apostrophe for a straight or typographic one (so neither may stand in a look-behind); ``{name}`` stands for the
 alternatives that a line ``=name`` of the same table lists; ``{start}`` and ``{end}`` are the edges of a sentence and of
-a line. It is tried only near its trigger words (``|`` between them), so that a long table costs nothing in a text that
-holds none of them.
+a line. It is tried only near its triggers (a word, or two words in a row; ``|`` between triggers), so that a long table costs
+nothing in a text that holds none of them.
 """
 
 from __future__ import annotations
@@ -110,12 +110,11 @@ def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> tuple[Phras
 
 def find_phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Hit]:
     """Yield every place of the prose where a phrase stands, in the order of the table."""
-    places = document.tokens.places
     starts = document.tokens.start
     for phrase in phrases:
         for trigger in phrase.triggers:
             after = -1
-            for token in places.get(trigger, ()):
+            for token in _trigger_places(document, trigger):
                 if starts[token] < after:
                     continue  # was searched with the trigger before it
                 block = document.block_at(starts[token])
@@ -128,6 +127,16 @@ def find_phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Hit]
                     if found.start() < found.end() and (found.end() < high or high == block.end):
                         yield Hit(phrase, found.start(), found.end(), block.index)
                         after = max(after, found.end())
+
+
+def _trigger_places(document: Document, trigger: str) -> Sequence[int]:
+    """Return the tokens at which a trigger of one or two words begins."""
+    first, _, second = trigger.partition(" ")
+    found = document.tokens.places.get(first, ())
+    if not second or not found:
+        return found
+    lower = document.tokens.lower
+    return [token for token in found if token + 1 < len(lower) and lower[token + 1] == second]
 
 
 def is_whole_block(document: Document, span: Span) -> bool:

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ _FUNCTION = frozenset(
     """the a an of to in and that is was for on with as by at from it its he she they his her their which who be are were
     has had have not but this or would will been than when after before there we you i""".split()  # noqa: SIM905
 )
+_READ_WHOLE = 40  # words; of a longer line only the opening is read
 _LONG = 18  # words; a line this long that ends in a stop is a paragraph
 
 
@@ -150,10 +151,7 @@ def _short_shares(lines: Sequence[Line]) -> list[int]:
 def _own_features(line: Line) -> list[str]:
     text, words, length = line.text, line.words, line.length
     own = [f"len={_bin(length)}", f"code={_code(line)}"]
-    if length <= 40:
-        shown = words
-    else:
-        shown = words[:12] + words[-8:]
+    shown = words if length <= _READ_WHOLE else words[:4]
     own.extend({f"w:{word}" for word in shown})
     own.extend({f"b:{one} {two}" for one, two in zip(shown, shown[1:], strict=False)})
     if words:
@@ -161,7 +159,7 @@ def _own_features(line: Line) -> list[str]:
         own.append(f"last:{words[-1]}")
         if length <= 6:
             own.append("all:" + " ".join(words))
-    letters = _FORM.findall(text) if length <= 40 else []
+    letters = _FORM.findall(text) if length <= _READ_WHOLE else []
     if letters:
         capital = sum(form[0].isupper() for form in letters) * 4 // len(letters)
         own.append(f"cap={capital}|{min(length, 8)}")
@@ -303,12 +301,19 @@ def _shape(form: str) -> str:
     return "AA" if len(form) > 1 and form.isupper() else "Aa"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Models:
     """The two chains and what decides that a paragraph is worth reading word by word."""
 
     lines: Chain
     words: Chain
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that hardly stand in prose."""
+        return frozenset(
+            name[2:] for name, weight in self.words.weights.items() if name.startswith("w:") and weight > _TELLING
+        )
 
 
 @lru_cache(maxsize=1)
@@ -341,11 +346,16 @@ SURE = 0.9  # of a phrase that is enough by itself
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
 _SEAM = re.compile(
-    r"[\w)”\"’%] (?:The|A|An|In|On|At|But|And|He|She|It|They|We|I|This|That|These|His|Her|Its|Their|There|When|While|After"
-    r"|Before|As|For|From|With|By|If|So|Not|No|One|Some|Two|Many|Most|More|What|Who|How|Since|According|Although|Both|Each"
-    r"|Another|Then|Now|You|Your|My|All|Under|Between|Among|Because|Despite|However|Read|See|Click|Sign|Share|Follow"
-    r"|Subscribe|Get|Watch|View|Photo|Image|Video|Advertisement|Loading|Related|Story|Join|Also|Download)\b"
+    r"(?<=[\w)%])(?<! of)(?<! in)(?<! at)(?<! by)(?<! to)(?<! on)(?<! or)(?<![ (]and)(?<! the)(?<! for)(?<! from)(?<! with)"
+    r" (?:The|An|In|On|At|But|And|He|She|It|They|We|This|That|These|His|Her|Its|Their|There|When|While|After|Before|As"
+    r"|For|From|With|By|If|So|Not|No|One|Some|Two|Many|Most|More|What|Who|How|Since|According|Although|Both|Each|Another"
+    r"|Then|Now|You|Your|All|Under|Between|Among|Because|Despite|However)\b(?! [A-Z])"
 )
+_ENDS_OPEN = re.compile(r"[\w)]$")
+_TELLING = 1.6  # weight from which a word by itself makes a paragraph worth reading word by word
+_REACH = 60  # tokens on each side of what made it so
+
+
 _KINDS = (
     ("BOI004", frozenset(["share", "shares", "tweet", "tweets", "pinterest", "whatsapp", "retweet", "likes"])),
     ("BOI003", frozenset(["cookie", "cookies", "privacy", "terms", "gdpr", "consent", "adchoices"])),
@@ -391,13 +401,18 @@ def find_furniture(document: Document, chains: Models | None = None) -> tuple[Se
     for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
         hits.setdefault(hit.block, []).append(hit)
     chains = chains or models()
-    odds = chains.lines.odds(chains.lines.scores(line_features(document_lines(document, hits))))
+    lines = document_lines(document, hits)
+    if all(line.prose and not line.marks for line in lines):
+        odds = [-math.inf] * len(lines)  # nothing but paragraphs
+    else:
+        odds = chains.lines.odds(chains.lines.scores(line_features(lines)))
     whole = [_is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds, strict=True)]
     _keep_opening(document, whole)
     segments = _runs(document, whole, odds, hits)
+    evidence = _evidence(document, chains, hits)
     for block, is_whole in zip(blocks, whole, strict=True):
-        if not is_whole:
-            segments.extend(_inside(document, block, hits.get(block.index, []), chains.words))
+        if not is_whole and block.index in evidence:
+            segments.extend(_inside(document, block, hits.get(block.index, []), chains.words, evidence[block.index]))
     return tuple(sorted(segments, key=lambda segment: segment.start))
 
 
@@ -492,14 +507,36 @@ def _kind(document: Document, span: Span, hits: Sequence[Hit], odds: float) -> t
     return code, "", min(0.95, 0.75 + odds / 30)
 
 
-def _inside(document: Document, block: Block, hits: Sequence[Hit], chain: Chain) -> Iterator[Segment]:
-    """Yield the stretches of furniture within a paragraph."""
+def _evidence(document: Document, chains: Models, hits: Mapping[int, Sequence[Hit]]) -> dict[int, list[int]]:
+    """Return for each block worth reading word by word the tokens that make it so.
+
+    They are a phrase of furniture, a word that hardly stands in prose, a capital where no sentence ended, or a last line
+    without a stop after sentences with one.
+    """
+    tokens, text = document.tokens, document.text
+    marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
+    for word in chains.telling & tokens.places.keys():
+        marked.update(tokens.places[word])
+    marked.update(bisect_left(tokens.start, found.end()) - 1 for found in _SEAM.finditer(text))
+    for block in document.paragraphs:
+        if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
+            marked.add(tokens.block_range[block.index][1] - 1)
+    by_block: dict[int, list[int]] = {}
+    for token in sorted(marked):
+        if token < len(tokens) and (block_at := document.block_at(tokens.start[token])) is not None:
+            by_block.setdefault(block_at.index, []).append(token)
+    return by_block
+
+
+def _inside(
+    document: Document, block: Block, hits: Sequence[Hit], chain: Chain, evidence: Sequence[int]
+) -> Iterator[Segment]:
+    """Yield the stretches of furniture within a paragraph; `evidence` are the tokens around which to look."""
     text = document.text
     sure = [hit for hit in hits if _is_enough(document, hit)]
-    if not hits and _SEAM.search(text, block.start, block.end) is None:
-        return
     tokens = document.tokens
     first, last = tokens.block_range[block.index]
+    first, last = max(first, evidence[0] - _REACH), min(last, evidence[-1] + _REACH)
     cues = [""] * (last - first)
     for hit in hits:
         for i in range(bisect_left(tokens.start, hit.start, first, last), last):

@@ -70,7 +70,9 @@ def _in_block(text: str, block: Block, continues: bool) -> Iterator[Quotation]:
             opens_single = mark in "‘'" and can_open and after.isalnum() and at + 2 < singles_end
             if mark in "“„«" or (mark == '"' and can_open) or opens_single:
                 open_at, opener = at, mark
-        elif mark in _CLOSER[opener]:
+        elif mark in _CLOSER[opener] or (
+            opener == '"' and mark == "“" and not before.isspace() and not after.isalnum()
+        ):
             if opener in "‘'" and after.isalnum():
                 continue  # an apostrophe
             # A mark that can only open means that the quotation before it never closed.

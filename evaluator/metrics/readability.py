@@ -88,22 +88,17 @@ def _first_words(document: Document, kept: Sequence[tuple[int, int]]) -> Iterato
     texts = document.tokens.text
     at = 0
     for sentence in document.sentences:
-        while at < len(kept) and kept[at][1] <= sentence.first_token:
-            at += 1
-        for first, last in kept[at : at + 1] if len(kept) == 1 else kept[at:]:
-            if first >= sentence.last_token:
+        token = sentence.first_token
+        while token < sentence.last_token:
+            while at < len(kept) and kept[at][1] <= token:
+                at += 1
+            if at == len(kept):
+                return
+            token = max(token, kept[at][0])
+            if token < sentence.last_token and texts[token][0].isalnum():
+                yield texts[token]
                 break
-            word = next(
-                (
-                    texts[i]
-                    for i in range(max(first, sentence.first_token), min(last, sentence.last_token))
-                    if texts[i][0].isalnum()
-                ),
-                None,
-            )
-            if word is not None:
-                yield word
-                break
+            token += 1
 
 
 def _tally(forms: Counter[str], first_words: Counter[str]) -> Counts:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Related, Severity
+from evaluator.language.lines import search_lines
 
 CHECK = Check(
     code="LEF005",
@@ -70,11 +71,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TOKEN_SIGNS = ("oaicite", "contentReference", "oai_citation", "【", "turn", "attributableIndex", "[cite", "[^", "grok",
-                "+", "[web", "[source", "[doc", "[file", "[attached", "[post", "[x_", "[image", "[video", "[memory",
-                "[conv", "[tweet", "[search", "[ref", "[chart", "[page", "[code", "[gen", ":::", "\ue200", "\ue201",
-                "\ue202", "\ue203", "\ue204", "<sup", "needed]", "?]", "discuss]", "verification]", "[update]",
-                "[edit]")  # fmt: skip
+_TOKEN_SIGNS = ("oaicite", "contentReference", "oai_citation", "【", "attributableIndex", "grok", ":::", "\ue200",
+                "\ue201", "\ue202", "\ue203", "\ue204", "\ue205", "\ue206", "turn0", "turn1", "turn2", "turn3",
+                "turn4", "turn5", "turn6", "turn7", "turn8", "turn9", "citeturn", "+1)", "+2)", "+3)", "+4)", "+5)",
+                "+6)", "+7)", "+8)", "+9)")  # fmt: skip
+_BRACKET_SIGNS = ("[cite", "[^", "[web", "[source", "[doc", "[file", "[attached", "[post", "[x_", "[image", "[video",
+                  "[memory", "[conv", "[tweet", "[search", "[ref", "[chart", "[page", "[code", "[gen", "<sup>[",
+                  "needed]", "?]", "discuss]", "verification]", "[update]", "[edit]")  # fmt: skip
 _TRACKING = re.compile(
     r"""(?:(?<=[?&])|(?<=&amp;))(?:
       utm_source=(?:chat\.?gpt(?:\.com)?|chat\.openai\.com|openai(?:\.com)?|perplexity(?:\.ai)?|copilot(?:\.microsoft)?(?:\.com)?|claude(?:\.ai)?|gemini(?:\.google\.com)?|grok(?:\.com)?|bing(?:\.com)?(?:chat)?|you\.com|deepseek(?:\.com)?|phind|poe(?:\.com)?|meta\.ai|mistral(?:\.ai)?|google|duckduckgo)\b
@@ -83,6 +86,7 @@ _TRACKING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FEW = 6  # marks; more are the apparatus of a paper whose list stands elsewhere
 _FRAGMENT = re.compile(r"(?<=[\w/=&?-])#:~:text=[^\s)\]>\"”]*")
 _NUMBER = re.compile(r"\s?\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6})\](?!\()")
 _LIST_LINE = re.compile(r"(?:^|\n)[ \t]*(?:\[\d{1,3}\]|\^|\[\^\d+\]:|\(\d{1,3}\)|\d{1,3}[.)][ \t])")
@@ -96,11 +100,10 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield tokens, tracking parameters, and numbers in brackets where no list is."""
     text = document.text
     taken: list[Span] = []
-    if any(sign in text for sign in _TOKEN_SIGNS):
-        for found in _TOKEN.finditer(text):
-            span = _trim(text, Span(*found.span()))
-            taken.append(span)
-            yield _token(document, span)
+    for found in search_lines(_TOKEN, text, _TOKEN_SIGNS):
+        span = _trim(text, Span(*found.span()))
+        taken.append(span)
+        yield _token(document, span)
     yield from _tracking(document, options)
     yield from _numbers(document, taken)
 
@@ -194,7 +197,8 @@ def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
             first.end,
             f"“{text[first.start : first.end]}” points to a list of references that is not here{count}: name the source "
             "or cut the mark.",
-            confidence=0.85,
+            confidence=0.85 if len(spans) <= _FEW else 0.6,
+            severity=Severity.WARNING if len(spans) <= _FEW else Severity.INFO,
             edits=tuple(_without(text, span) for span in spans),
             related=tuple(Related(span.start, span.end, "the same here") for span in others),
         )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.phrases import cut, user_phrases
+from evaluator.checks.phrases import Hit, Phrase, cut, find_phrases, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
+from evaluator.language.lines import search_lines
 
 CHECK = Check(
     code="LEF002",
@@ -52,7 +53,7 @@ _BRACKETED = re.compile(
       [\[<(](?:please\ )?(?:insert|enter|add|fill\ in|include|specify|provide|put|type|replace\ with|your|state|choose
         |select)(?:\ (?:the|a|an|your|here|any|relevant|specific|actual|appropriate|own|more))*\ [^\[\]<>\n]{{1,80}}[\]>)]
     | [\[<](?:(?:first|last|full|middle|your|company|brand|product|client|customer|recipient|business|author|city|street
-        |contact|phone|e-?mail|event|organi[sz]ation|job|website|target|main|primary|secondary)[\ _-]?)?
+        |contact|phone|e-?mail|event|organi[sz]ation|job|website|target|main|primary|secondary)(?:['’]s)?[\ _-]?)?
         (?:{_TO_FILL})(?:\ (?:\#?\d|here|goes\ here|of\ [^\[\]<>\n]{{1,30}}))?[\]>]
     | [\[<](?:tbd|tba|tbc|tk|tktk|xx+|n/a|placeholder(?:[ ][^\[\]<>\n]{{1,40}})?|blank|todo(?:[:\ ][^\[\]<>\n]{{0,60}})?|___+)[\]>]
     """,
@@ -74,34 +75,53 @@ _FIELD = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(
-    r"""
-      \bTO-?DO\b(?:\s*\([\w .]{1,20}\))?:                            # a note to oneself
-    | \bFIXME\b:?
-    | \bTK(?:TK)*\b(?!\s*(?:Maxx|Plus|\d|[A-Z][a-z]))(?<![A-Z]\sTK)
-    | \bTKTK\w*
-    | \[?\bTBD\b\]?(?=\s*(?:[.,;:)\]]|$|\n))
-    | (?<![\w$€£.-])[Xx]{3,}(?![\w-])
-    | (?<![\w.-])(?:XX[/.-]XX(?:[/.-](?:XX){1,2})?|XX:XX|[Xx]{2}%)(?![\w])
-    | [$€£](?:X{1,3}(?:,XXX)*|xx+|__+)(?![\w])
-    | (?<!\w)_{4,}(?!\w)
-    | \b(?:your|sample|dummy|placeholder|example|filler)\ (?:text|content|copy|headline|title|description|caption|tagline)\ (?:goes\ |will\ go\ |should\ go\ |comes\ |)here\b\.?
-    | \b(?:click|tap|double-click)\ (?:here\ )?(?:to\ )?(?:edit|add|enter|change)\ (?:this\ |your\ |some\ |the\ )?(?:text|title|subtitle|heading|content|paragraph|description)\b\.?
-    | \b(?:enter|type|insert|add|write)\ your\ (?:text|title|content|description|heading|story|message)\ here\b\.?
-    | \bthis\ is\ (?:just\ )?(?:a\ |some\ |an?\ example\ of\ )?(?:sample|dummy|placeholder|filler)\ (?:text|content|copy|page|paragraph)\b[^.\n]{0,80}\.?
-    | \bwelcome\ to\ wordpress\.\ this\ is\ your\ first\ post\.(?:\ edit\ or\ delete\ it,\ then\ start\ writing!?)?
-    | \bI\ am\ (?:a\ )?text\ block\.\ click\ (?:the\ )?edit\ button[^.\n]{0,40}\.?
-    """,
-    re.VERBOSE,
-)
-_ANY_CASE = re.compile(
-    r"\b(?:your|sample|dummy|placeholder|filler|enter|type|insert|add|write|click|tap|double-click|this is|welcome to wordpress|I am)\b",
-    re.IGNORECASE,
-)
-_LOREM = re.compile(
-    r"(?<![^\n])[^\n]{0,200}?\b(?:lorem ipsum|dolor sit amet|consectetur adipisci|sed do eiusmod|ut enim ad minim"
-    r"|duis aute irure|excepteur sint occaecat|vestibulum ante ipsum|pellentesque habitant morbi|nulla facilisi)\b",
-    re.IGNORECASE,
+def _words(triggers: str, pattern: str, flags: int = 0) -> Phrase:
+    return Phrase("phrase", tuple(triggers.split("|")), re.compile(pattern, flags), 0.9, "")
+
+
+_TEMPLATE = r"(?:text|content|copy|headline|title|description|caption|tagline|paragraph)"
+_BLANKS = (
+    _words("todo|to-do", r"\bTO-?DO\b(?:\s*\([\w .]{1,20}\))?:"),
+    _words("fixme", r"\bFIXME\b:?"),
+    _words("tk|tktk|tktktk", r"(?<![A-Z]\s)\bTK(?:TK)*\b(?!\s*(?:Maxx|Plus|\d|[A-Z][a-z]))"),
+    _words("tbd|tbc|tba", r"\[?\bTB[DCA]\b\]?(?=\s*(?:[.,;:)\]]|$|\n))"),
+    _words("|".join("x" * n for n in range(3, 13)), r"(?<![\w$€£.-])[Xx]{3,}(?![\w-])"),
+    _words("xx", r"(?<![\w.-])(?:XX[/.-]XX(?:[/.-](?:XX){1,2})?|XX:XX|[Xx]{2}\s?%)(?!\w)"),
+    _words("x|xx|xxx|xxxx", r"[$€£](?:X{1,3}(?:,XXX)*|xx+)(?!\w)"),
+    _words("|".join("_" * n for n in range(4, 41)), r"(?<!\w)_{4,}(?!\w)"),
+    _words(
+        "goes here|go here|text here|content here|title here|comes here|description here|caption here|headline here",
+        rf"\b(?:your|sample|dummy|placeholder|example|filler)\s+{_TEMPLATE}\s+(?:goes\s+|(?:will|should)\s+go\s+|comes\s+)?"
+        r"here\b\.?",
+        re.IGNORECASE,
+    ),
+    _words(
+        "to edit|to add|to enter|to change|and add|add text|edit text",
+        r"\b(?:click|tap|double-click)\s+(?:here\s+)?(?:to\s+|and\s+)(?:edit|add|enter|change)\s+"
+        r"(?:(?:this|your|some|the|own)\s+)*(?:text|title|subtitle|heading|content|paragraph|description)\b\.?",
+        re.IGNORECASE,
+    ),
+    _words(
+        "enter your|type your|insert your|add your|write your",
+        r"\b(?:enter|type|insert|add|write)\s+your\s+(?:own\s+)?(?:text|title|content|description|heading|story|message)\s+"
+        r"here\b\.?",
+        re.IGNORECASE,
+    ),
+    _words(
+        "sample|dummy|placeholder|filler",
+        r"\bthis\s+is\s+(?:just\s+)?(?:a\s+|some\s+|an?\s+example\s+of\s+)?(?:sample|dummy|placeholder|filler)\s+"
+        r"(?:text|content|copy|page|paragraph)\b[^.\n]{0,80}\.?",
+        re.IGNORECASE,
+    ),
+    _words(
+        "to wordpress",
+        r"\bwelcome\s+to\s+wordpress\.\s+this\s+is\s+your\s+first\s+post\."
+        r"(?:\s+edit\s+or\s+delete\s+it,\s+then\s+start\s+writing!?)?",
+        re.IGNORECASE,
+    ),
+    _words(
+        "text block", r"\bI\s+am\s+(?:a\s+)?text\s+block\.\s+click\s+(?:the\s+)?edit\s+button[^.\n]{0,40}\.?", re.IGNORECASE
+    ),
 )
 _LATIN = frozenset(
     """lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et
@@ -149,7 +169,7 @@ def _candidates(document: Document, options: Options) -> Iterator[tuple[Span, st
     if any(mark in text for mark in ("{", "%", "*|", "@@", "##")):
         for found in _FIELD.finditer(text):
             yield Span(*found.span()), "“{}” is a field of a template that was never filled: put in its value.", True
-    for found in _WORD.finditer(text):
+    for found in search_lines(_WORD, text, _WORD_SIGNS):
         if not _is_innocent_word(text, found):
             yield Span(*found.span()), blank, len(found.group()) > 3
     for phrase in user_phrases("phrase", options.words("phrases"), ""):
@@ -175,21 +195,20 @@ def _is_blank(document: Document, found: re.Match[str]) -> bool:
     if words[0] == "your" and not capital:
         return not quoted
     if len(words) == 1 and not capital:  # an editor's word: “they [names] were”
-        return not quoted and words[0] in ("name", "date", "company", "city", "link", "url", "tbd", "tba", "tbc", "tk")
+        return not quoted and words[0] in ("name", "date", "company", "city", "link", "url", "source", "tbd", "tba", "tbc", "tk")
     return True
 
 
-def _is_innocent_word(text: str, found: re.Match[str]) -> bool:
-    shown = found.group()
-    if set(shown.upper()) == {"X"}:
-        if _NAMED_ROMAN.search(text[max(0, found.start() - 24) : found.start()]) or _AFTER_ROMAN.match(
-            text, found.end()
-        ):
-            return True
-        # Kisses end a letter, and letters are signed alone on a line.
-        line_end = text[found.end() : found.end() + 1] in ("", "\n")
-        return line_end and len(shown) <= 4 and shown.islower()
-    return False
+def _is_innocent_word(text: str, hit: Hit) -> bool:
+    """Tell a roman numeral, a size or a kiss from a blank."""
+    shown = text[hit.start : hit.end]
+    if set(shown.upper()) != {"X"}:
+        return False
+    before = text[max(0, hit.start - 24) : hit.start]
+    if _NAMED_ROMAN.search(before) or _AFTER_ROMAN.match(text, hit.end):
+        return True
+    # Kisses end a letter, and letters are signed alone on a line.
+    return text[hit.end : hit.end + 1] in ("", "\n") and len(shown) <= 4 and shown.islower()
 
 
 def _lorem(document: Document) -> Iterator[Span]:

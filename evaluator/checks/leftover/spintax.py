@@ -117,8 +117,7 @@ def _is_choice(shown: str) -> bool:
     inner = shown[1:-1]
     if _MATHS.search(inner) or not any(map(str.isalpha, inner)) or "||" in inner and " || " in inner:
         return False
-    spaced = re.fullmatch(r"\s*(\S{1,2})\s+\|\s.*", inner)
-    return spaced is None or not spaced.group(1).isalpha()
+    return re.match(r"\s*[^\W\d_](?:\s+in\s+\w+)?\s+\|\s", inner) is None
 
 
 def _choose(shown: str) -> str:

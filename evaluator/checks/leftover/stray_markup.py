@@ -10,6 +10,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.phrases import cut
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.lines import search_lines
 
 CHECK = Check(
     code="LEF004",
@@ -109,10 +110,11 @@ _KEPT = {"link": "label", "bold": "strong", "loosebold": "loose", "under": "stre
 _CODE_LINE = re.compile(
     r"""(?:^|(?<=\n))[ \t]*(?:
       (?:\(?function\s*\w*\s*\([^)\n]*\)\s*\{|window\.\w+|document\.\w+|var\s+\w+\s*=|const\s+\w+\s*=|googletag\.|jQuery\(|\$\(document\)|gtag\(|ga\('|fbq\(|\(adsbygoogle)[^\n]*
-    | [.\#@]?[\w-]+(?:[ ,>]+[.\#]?[\w-]+)*\s*\{\s*[\w-]+\s*:\s*[^{}\n]+;?\s*\}
+    | [.\#@]?[\w-]+(?:[ ,>]+[.\#]?[\w-]+)*\s*\{\s*[a-z-]{3,}\s*:\s*[^{}\n]+;\s*\}
     )""",
     re.VERBOSE,
 )
+_CODE_SIGNS = ("{", "window.", "document.", "var ", "const ", "googletag.", "jQuery(", "gtag(", "ga('", "fbq(", "adsby")
 _TEX = re.compile(
     r"\\(?:textbf|textit|emph|cite[pt]?|ref|section\*?|subsection\*?|footnote|begin|end|item)\b(?:\{[^{}\n]{0,120}\})?"
 )
@@ -165,12 +167,11 @@ def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
             inner = found.group().strip("[]/ ").lower()
             if inner not in _PLAIN_WORDS or found.group()[1] == "/" or _has_partner(text, inner):
                 yield Span(*found.span()), "shortcode", ""
-    if "[[" in text or "{{" in text or "'''" in text or "==" in text:
-        for found in _WIKI.finditer(text):
-            yield Span(*found.span()).__class__(*_stripped(text, *found.span())), "wiki", _wiki_words(found.group())
+    for found in search_lines(_WIKI, text, ("[[", "{{", "'''", "==")):
+        yield Span(*found.span()).__class__(*_stripped(text, *found.span())), "wiki", _wiki_words(found.group())
     if document.format != "markdown":
         yield from _markdown(text)
-    if "{" in text or "(" in text:
+    if any(sign in text for sign in _CODE_SIGNS):
         for found in _CODE_LINE.finditer(text):
             yield Span(*_stripped(text, *found.span())), "code", ""
     if "\\" in text:
@@ -185,9 +186,7 @@ def _has_partner(text: str, name: str) -> bool:
 
 
 def _markdown(text: str) -> Iterator[tuple[Span, str, str]]:
-    if not any(mark in text for mark in ("**", "](", "__", "`", "~~", "#", "---")):
-        return
-    for found in _MARKDOWN.finditer(text):
+    for found in search_lines(_MARKDOWN, text, ("**", "](", "__", "`", "~~", "#", "---")):
         kind = found.lastgroup if found.lastgroup in _KEPT else next(k for k, v in found.groupdict().items() if v)
         start, end = _stripped(text, *found.span())
         if kind == "heading" and re.match(r"#{1,6}[ \t]+\d", text[start : end + 4]):

@@ -23,9 +23,9 @@ def found(text: str) -> list[tuple[str, str]]:
             ("CON001", "Nobody informed the night shift about the leak"),
         ),
         (
-            '"We have waited eleven years for this bridge and can wait one more," said Ines Duarte.\n\nDuarte repeated: '
-            '"We have hoped eleven years for that bridge and are able to wait one more."',
-            ("CON001", "We have hoped eleven years for that bridge and are able to wait one more"),
+            '"We waited eleven years for this bridge and can wait one more," said Ines Duarte.\n\nDuarte repeated: '
+            '"We hoped eleven years for that bridge and are able to wait one more."',
+            ("CON001", "We hoped eleven years for that bridge and are able to wait one more"),
         ),
         ("Rebels of Al Shabiba fled. By May the al-Shabeeba camps were empty.", ("CON002", "al-Shabeeba")),
         ("The conductor is Oleksandra Hrytsenko. Hritsenko joined in 2017.", ("CON002", "Hritsenko")),
