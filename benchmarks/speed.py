@@ -9,6 +9,7 @@ is its own.
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import statistics
 import subprocess
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=LENGTHS[-1])
     parser.add_argument("--length", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)  # as the command does
     if arguments.length:
         one_length(arguments.data, arguments.length)
         return

@@ -47,8 +47,34 @@ class Hit:
     block: int
 
 
+class Table:
+    """Phrases with an index from the first words of their triggers, so that a text is asked only for those it holds."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.phrases = tuple(phrases)
+        self.index: dict[str, list[tuple[str, int]]] = {}
+        for number, phrase in enumerate(self.phrases):
+            for trigger in phrase.triggers:
+                first, _, second = trigger.partition(" ")
+                self.index.setdefault(first, []).append((second, number))
+
+    def triggered(self, document: Document) -> Iterator[tuple[Phrase, list[int]]]:
+        """Yield the phrases that may stand in a document, each with the tokens at which a trigger begins."""
+        places, lower = document.tokens.places, document.tokens.lower
+        found: dict[int, set[int]] = {}
+        for first in self.index.keys() & places.keys():
+            for second, number in self.index[first]:
+                tokens = places[first]
+                if second:
+                    tokens = [token for token in tokens if token + 1 < len(lower) and lower[token + 1] == second]
+                if tokens:
+                    found.setdefault(number, set()).update(tokens)
+        for number in sorted(found):
+            yield self.phrases[number], sorted(found[number])
+
+
 @lru_cache(maxsize=8)
-def load_table(package: str, name: str) -> tuple[Phrase, ...]:
+def load_table(package: str, name: str) -> Table:
     """Return the phrases of a table in a package.
 
     Raises ValueError naming the line if a row is malformed.
@@ -70,7 +96,7 @@ def load_table(package: str, name: str) -> tuple[Phrase, ...]:
             rows.append(Phrase(kind, tuple(trigger.split("|")), compile_pattern(pattern, lists), float(sure), reason))
         except (re.error, KeyError, ValueError) as error:
             raise ValueError(f"{name}:{number}: {error}") from error
-    return tuple(rows)
+    return Table(rows)
 
 
 def compile_pattern(pattern: str, lists: dict[str, str] | None = None) -> re.Pattern[str]:
@@ -96,7 +122,7 @@ def _loosen(pattern: str) -> str:
     return re.sub(r"\[\^?\]?(?:\\.|[^\]])*\]|\\.| |'", loosen, pattern)
 
 
-def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> tuple[Phrase, ...]:
+def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> Table:
     """Make phrases of wordings that a user listed: taken literally, in any case, white space free."""
     phrases = []
     for wording in wordings:
@@ -105,38 +131,27 @@ def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> tuple[Phras
             trigger = max(words, key=len).lower().replace("’", "'")
             escaped = " ".join(re.escape(part) for part in wording.split())
             phrases.append(Phrase(kind, (trigger,), compile_pattern(escaped), 0.95, reason))
-    return tuple(phrases)
+    return Table(phrases)
 
 
-def find_phrases(document: Document, phrases: Sequence[Phrase]) -> Iterator[Hit]:
+def find_phrases(document: Document, table: Table) -> Iterator[Hit]:
     """Yield every place of the prose where a phrase stands, in the order of the table."""
     starts = document.tokens.start
-    for phrase in phrases:
-        for trigger in phrase.triggers:
-            after = -1
-            for token in _trigger_places(document, trigger):
-                if starts[token] < after:
-                    continue  # was searched with the trigger before it
-                block = document.block_at(starts[token])
-                if block is None:
-                    continue
-                low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
-                after = high if high == block.end else high - _WINDOW // 2
-                for found in phrase.pattern.finditer(document.text, low, high):
-                    # A match that meets the edge of the window may have been made by it.
-                    if found.start() < found.end() and (found.end() < high or high == block.end):
-                        yield Hit(phrase, found.start(), found.end(), block.index)
-                        after = max(after, found.end())
-
-
-def _trigger_places(document: Document, trigger: str) -> Sequence[int]:
-    """Return the tokens at which a trigger of one or two words begins."""
-    first, _, second = trigger.partition(" ")
-    found = document.tokens.places.get(first, ())
-    if not second or not found:
-        return found
-    lower = document.tokens.lower
-    return [token for token in found if token + 1 < len(lower) and lower[token + 1] == second]
+    for phrase, triggers in table.triggered(document):
+        after = -1
+        for token in triggers:
+            if starts[token] < after:
+                continue  # was searched with the trigger before it
+            block = document.block_at(starts[token])
+            if block is None:
+                continue
+            low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
+            for found in phrase.pattern.finditer(document.text, max(low, after), high):
+                # A match that meets the edge of the window may have been made by it.
+                if found.start() < found.end() and (found.end() < high or high == block.end):
+                    yield Hit(phrase, found.start(), found.end(), block.index)
+                    after = max(after, found.end())
+            after = max(after, high if high == block.end else high - _WINDOW // 2)
 
 
 def is_whole_block(document: Document, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 
 import click
@@ -42,3 +43,6 @@ def main() -> None:
 
     Exit status: 0 clean or only scored, 1 the gate failed, 2 wrong usage or unreadable input.
     """
+    # Annotations are many small objects that all stay alive: the collector's default rounds over them are a sixth of
+    # the time and free nothing.
+    gc.set_threshold(100_000, 50, 50)

@@ -33,7 +33,7 @@ _DATE = re.compile(
 )
 _FUNCTION = frozenset(
     """the a an of to in and that is was for on with as by at from it its he she they his her their which who be are were
-    has had have not but this or would will been than when after before there we you i""".split()  # noqa: SIM905
+    has had have not but this or would will been than when after before there we you i""".split()
 )
 _READ_WHOLE = 40  # words; of a longer line only the opening is read
 _LONG = 18  # words; a line this long that ends in a stop is a paragraph
@@ -229,7 +229,7 @@ _OPENERS = frozenset(
     """the a an in on at but and he she it they we i this that these those his her their its our there when while after
     before as for from with by if so not no one some many most more two three what who why how even since during
     according according until although though both each another such yet then now here you my your last all under
-    between among because despite however meanwhile""".split()  # noqa: SIM905
+    between among because despite however meanwhile""".split()
 )
 _STOPS = frozenset('.!?…:;”"’)')
 
@@ -346,14 +346,15 @@ SURE = 0.9  # of a phrase that is enough by itself
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
 _SEAM = re.compile(
-    r"(?<=[\w)%])(?<! of)(?<! in)(?<! at)(?<! by)(?<! to)(?<! on)(?<! or)(?<![ (]and)(?<! the)(?<! for)(?<! from)(?<! with)"
-    r" (?:The|An|In|On|At|But|And|He|She|It|They|We|This|That|These|His|Her|Its|Their|There|When|While|After|Before|As"
-    r"|For|From|With|By|If|So|Not|No|One|Some|Two|Many|Most|More|What|Who|How|Since|According|Although|Both|Each|Another"
-    r"|Then|Now|You|Your|All|Under|Between|Among|Because|Despite|However)\b(?! [A-Z])"
+    r" (?=[ABDEFHIMNOSTUWY])(?<=[\w)%] )(?:The|An|In|On|At|But|And|He|She|It|They|We|This|That|These|His|Her|Its|Their"
+    r"|There|When|While|After|Before|As|For|From|With|By|If|So|Not|No|One|Some|Two|Many|Most|More|What|Who|How|Since"
+    r"|According|Although|Both|Each|Another|Then|Now|You|Your|All|Under|Between|Among|Because|Despite|However)\b(?! [A-Z])"
 )
+# Within a title a capital follows these as a matter of course.
+_TITLE_WORDS = frozenset("of in at by to on or and the for from with a an as".split())
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _TELLING = 1.6  # weight from which a word by itself makes a paragraph worth reading word by word
-_REACH = 60  # tokens on each side of what made it so
+_REACH = 45  # tokens on each side of what made it so
 
 
 _KINDS = (
@@ -383,7 +384,9 @@ _BYLINE = re.compile(
 _OPENING = 4  # blocks at the top in which a byline, a date and a place belong to the article
 
 
-_INNER_STOP = re.compile(r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]")
+_INNER_STOP = re.compile(
+    r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
+)
 _MOST_AROUND = 160  # characters of a line beside the phrase that names it
 
 
@@ -406,7 +409,9 @@ def find_furniture(document: Document, chains: Models | None = None) -> tuple[Se
         odds = [-math.inf] * len(lines)  # nothing but paragraphs
     else:
         odds = chains.lines.odds(chains.lines.scores(line_features(lines)))
-    whole = [_is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds, strict=True)]
+    whole = [
+        _is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds, strict=True)
+    ]
     _keep_opening(document, whole)
     segments = _runs(document, whole, odds, hits)
     evidence = _evidence(document, chains, hits)
@@ -517,7 +522,10 @@ def _evidence(document: Document, chains: Models, hits: Mapping[int, Sequence[Hi
     marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
     for word in chains.telling & tokens.places.keys():
         marked.update(tokens.places[word])
-    marked.update(bisect_left(tokens.start, found.end()) - 1 for found in _SEAM.finditer(text))
+    for found in _SEAM.finditer(text):
+        seam = bisect_left(tokens.start, found.start() + 1)
+        if seam and tokens.lower[seam - 1] not in _TITLE_WORDS:
+            marked.add(seam)
     for block in document.paragraphs:
         if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
             marked.add(tokens.block_range[block.index][1] - 1)
@@ -543,7 +551,10 @@ def _inside(
             if tokens.start[i] >= hit.end:
                 break
             cues[i - first] = hit.phrase.kind + ("!" if hit.phrase.sure >= SURE else "")
-    odds = chain.odds(chain.scores(token_features(tokens.text[first:last], tokens.lower[first:last], cues)))
+    scores = chain.scores(token_features(tokens.text[first:last], tokens.lower[first:last], cues))
+    if not hits and not _may_rise(scores, chain.steps):
+        return
+    odds = chain.odds(scores)
     covered: list[Span] = []
     for low, high in _positive(odds):
         span = tokens.span(first + low, first + high)
@@ -558,6 +569,16 @@ def _inside(
         code, reason, confidence = _kind(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
         yield Segment(span.start, span.end, code, reason or _REASONS[code], confidence, aside=caption)
+
+
+def _may_rise(scores: Sequence[float], steps: Sequence[Sequence[float]]) -> bool:
+    """Tell whether some run of items can outweigh what entering furniture costs; most stretches are settled by this."""
+    run = best = 0.0
+    gain = steps[1][1] - steps[0][0]
+    for score in scores:
+        run = max(0.0, run + score + gain)
+        best = max(best, run)
+    return best > steps[0][0] - steps[0][1] - 2.0
 
 
 def _positive(odds: Sequence[float]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ _LONG_NAME = 7
 _PARTICLES = frozenset({"al", "el", "ul", "abu", "bin", "ibn", "ben"})
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president minister senator judge captain general colonel
-    king queen prince princess pope saint st""".split()  # noqa: SIM905
+    king queen prince princess pope saint st""".split()
 )
 
 # Spellings of sounds that transliterations write in more than one way.

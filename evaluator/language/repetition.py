@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from heapq import nsmallest
+from heapq import nlargest
 
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.language.restatement import Comparison, judge
@@ -256,6 +256,7 @@ class _Search:
         # A stem used once leads nowhere. The others are ranked once: sorting by rank is cheap.
         shared = sorted((term for term, uses in count.items() if uses > 1), key=lambda t: (-self._weight[t], t))
         self._rank = {term: rank for rank, term in enumerate(shared)}
+        self._verse: dict[int, bool] = {}  # by the index of the block
         self._whole: dict[int, float] = {}  # weight of all matter, by where the passage starts
         self._summaries = _summary_blocks(document)
 
@@ -312,7 +313,7 @@ class _Search:
                 if len(queue) > _POSTINGS:
                     del queue[0]
             if score:
-                nearest = nsmallest(_COMPARED, score, key=lambda at: (-score[at], at))
+                nearest = nlargest(_COMPARED, score, key=score.__getitem__)
                 yield passage, [self._passages[at] for at in nearest]
 
     def _weigh(self, passage: Passage) -> float:
@@ -320,21 +321,21 @@ class _Search:
         whole = self._whole.get(passage.span.start)
         if whole is None:
             weight = self._weight
-            whole = self._whole[passage.span.start] = sum([weight[term] for term in passage.terms]) or 1.0
+            whole = self._whole[passage.span.start] = math.fsum([weight[term] for term in passage.terms]) or 1.0
         return whole
 
     def _share(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         weight = self._weight
-        common = sum([weight[term] for term in later.terms & earlier.terms])
+        common = math.fsum([weight[term] for term in later.terms & earlier.terms])
         return common / self._weigh(later), common / self._weigh(earlier)
 
     def shares_without_numbers(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         """Return the weighted shares, 0 to 1, of each passage's matter but for figures that the other has."""
         one, other = ({term for term in p.terms if not term[0].isdigit()} for p in (later, earlier))
-        common = sum(self._weight[term] for term in one & other)
+        common = math.fsum(self._weight[term] for term in one & other)
         return (
-            common / (sum(self._weight[term] for term in one) or 1.0),
-            common / (sum(self._weight[term] for term in other) or 1.0),
+            common / (math.fsum(self._weight[term] for term in one) or 1.0),
+            common / (math.fsum(self._weight[term] for term in other) or 1.0),
         )
 
     def _compare(self, later: Passage, earlier: Passage, margin: float) -> Comparison:
@@ -349,7 +350,7 @@ class _Search:
             smaller_shared=max(of_later, of_earlier),
             order=LCSseq.similarity(later.matter, earlier.matter) / len(later.matter),
             pairs=_pairs_shared(later, earlier),
-            evidence=math.log(1 + sum(self._weight[term] for term in common)),
+            evidence=math.log(1 + math.fsum(self._weight[term] for term in common)),
             length=math.log(1 + min(len(later.terms), len(earlier.terms))),
             margin=margin,
             names_shared=len(later.names & earlier.terms) / len(later.names) if later.names else 0.5,
@@ -417,6 +418,12 @@ class _Search:
 
     def _is_verse(self, block: Block) -> bool:
         """Tell whether a block is a short line among short lines, with no blank line between them."""
+        known = self._verse.get(block.index)
+        if known is None:
+            known = self._verse[block.index] = self._reads_as_verse(block)
+        return known
+
+    def _reads_as_verse(self, block: Block) -> bool:
         text, blocks = self._document.text, self._document.blocks
         if "\n" in text[block.start : block.end]:
             lines = text[block.start : block.end].split("\n")

@@ -28,13 +28,13 @@ FUNCTION_WORDS = frozenset(
     you're you've it's he's she's we're we've they're they've that's there's what's who's let's don't doesn't didn't
     can't couldn't won't wouldn't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't
     mr mrs ms dr sir
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 """Words that say little of what a passage is about: the closed classes, light verbs and verbs of saying."""
 
 NEGATIONS = frozenset(
     """no not never none nobody nothing neither nor without cannot fail failed fails deny denied denies
-    unable""".split()  # noqa: SIM905
+    unable""".split()
 )
 """Words that turn a statement round, together with every form in ``n't``."""
 
@@ -42,7 +42,7 @@ NUMBER_WORDS = {
     word: str(value)
     for value, word in enumerate(
         """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()  # noqa: SIM905
+        seventeen eighteen nineteen twenty""".split()
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
      "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12"}  # fmt: skip
@@ -50,7 +50,7 @@ NUMBER_WORDS = {
 
 MONTHS_AND_DAYS = frozenset(
     """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday""".split()  # noqa: SIM905
+    wednesday thursday friday saturday sunday""".split()
 )
 
 _SUFFIXES = (
@@ -63,6 +63,9 @@ _SUFFIXES = (
     ("ers", ""), ("er", ""), ("ors", ""), ("or", ""), ("est", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""),
     ("y", "i"), ("e", ""),
 )  # fmt: skip
+_SUFFIXES_BY_LETTER = {
+    letter: tuple(pair for pair in _SUFFIXES if pair[0][-1] == letter) for letter in {pair[0][-1] for pair in _SUFFIXES}
+}
 _SHORTEST_STEM = 3
 
 
@@ -75,7 +78,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     if len(word) <= _SHORTEST_STEM or not word.isalpha():
         return word
-    for suffix, replacement in _SUFFIXES:
+    for suffix, replacement in _SUFFIXES_BY_LETTER.get(word[-1], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             if suffix == "s" and word.endswith("ss"):
                 break

@@ -48,7 +48,7 @@ _AGE = re.compile(
 _MONTHS = frozenset(
     """January February March April May June July August September October November December Jan Feb Mar Apr Jun
     Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
-    Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()  # noqa: SIM905
+    Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()
 )
 _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 

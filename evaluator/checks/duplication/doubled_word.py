@@ -45,7 +45,7 @@ CHECK = Check(
 _NEVER_TWICE = frozenset(
     """a an the and or but nor if than of for from with at by into onto upon as to we they he she its their our your my
     these those which because while although are were be been will would can could should has have am into during
-    between through about""".split()  # noqa: SIM905
+    between through about""".split()
 )
 # English doubles these by grammar ("had had", "gave her her coat", "what it is is") or for effect.
 _MAY_DOUBLE = frozenset(
@@ -54,7 +54,7 @@ _MAY_DOUBLE = frozenset(
     wow boo tut tsk knock tick tock chop click clack ding dong beep honk quack woof miaow moo baa hear please night
     long big little old tiny great good bad hard high deep slow slowly fast quick quickly again why what when where
     how this one two blah la na dada mama papa pom chi yo can cha sapiens tom pooh choo toot hush there's wait come look
-    thank thanks sorry ok okay right sure true maybe did does will all pretty super extra dear aye ay""".split()  # noqa: SIM905
+    thank thanks sorry ok okay right sure true maybe did does will all pretty super extra dear aye ay""".split()
 )
 
 

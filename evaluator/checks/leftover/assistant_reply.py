@@ -54,7 +54,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     table = load_table(__package__, "phrases.tsv")
     own = user_phrases("phrase", options.words("phrases"), "wording that your configuration lists")
     taken: list[Span] = []
-    for hit in find_phrases(document, (*table, *own)):
+    for hit in (*find_phrases(document, table), *find_phrases(document, own)):
         span = _extent(document, hit)
         if span is None or any(span.overlaps(other) for other in taken):
             continue

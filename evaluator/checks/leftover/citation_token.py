@@ -100,7 +100,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield tokens, tracking parameters, and numbers in brackets where no list is."""
     text = document.text
     taken: list[Span] = []
-    for found in search_lines(_TOKEN, text, _TOKEN_SIGNS):
+    signs = (*_TOKEN_SIGNS, *_BRACKET_SIGNS) if "[" in text else _TOKEN_SIGNS
+    for found in search_lines(_TOKEN, text, signs):
         span = _trim(text, Span(*found.span()))
         taken.append(span)
         yield _token(document, span)

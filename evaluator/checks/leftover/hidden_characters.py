@@ -159,8 +159,7 @@ def _belongs(text: str, at: int) -> bool:
 def _takes_variation(base: str) -> bool:
     return bool(base) and (
         _is_pictograph(base)
-        or unicodedata.category(base) in ("So", "Sm", "Po")
-        and base > "\x7f"
+        or (unicodedata.category(base) in ("So", "Sm", "Po") and base > "\x7f")
         or base in "©®"
         or _script(base) in _VARIED
     )

@@ -35,8 +35,7 @@ CHECK = Check(
 # Every mis-decoded sequence begins with one of these: the lead bytes of UTF-8 as Latin-1, Windows-1252, Mac Roman or
 # code page 437/850 show them.
 _SUSPECT = re.compile(
-    "[ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ΓЃРС\ufffd]"
-    "(?:(?<=\ufffd)|[^\\x00-\\x7f]|(?<=[ÂÃ])(?=\\s|\\Z)|(?<=Ã)[ -~])"
+    "[ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ΓЃРС\ufffd](?:(?<=\ufffd)|[^\\x00-\\x7f]|(?<=[ÂÃ])(?=\\s|\\Z)|(?<=Ã)[ -~])"
 )
 _CHUNK = re.compile(r"\S+")
 _MARKS = "\"'()[]{}<>"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.phrases import Hit, Phrase, cut, find_phrases, user_phrases
+from evaluator.checks.phrases import Hit, Phrase, Table, cut, find_phrases, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
-from evaluator.language.lines import search_lines
 
 CHECK = Check(
     code="LEF002",
@@ -75,53 +74,59 @@ _FIELD = re.compile(
     """,
     re.VERBOSE,
 )
+
+
 def _words(triggers: str, pattern: str, flags: int = 0) -> Phrase:
     return Phrase("phrase", tuple(triggers.split("|")), re.compile(pattern, flags), 0.9, "")
 
 
 _TEMPLATE = r"(?:text|content|copy|headline|title|description|caption|tagline|paragraph)"
-_BLANKS = (
-    _words("todo|to-do", r"\bTO-?DO\b(?:\s*\([\w .]{1,20}\))?:"),
-    _words("fixme", r"\bFIXME\b:?"),
-    _words("tk|tktk|tktktk", r"(?<![A-Z]\s)\bTK(?:TK)*\b(?!\s*(?:Maxx|Plus|\d|[A-Z][a-z]))"),
-    _words("tbd|tbc|tba", r"\[?\bTB[DCA]\b\]?(?=\s*(?:[.,;:)\]]|$|\n))"),
-    _words("|".join("x" * n for n in range(3, 13)), r"(?<![\w$€£.-])[Xx]{3,}(?![\w-])"),
-    _words("xx", r"(?<![\w.-])(?:XX[/.-]XX(?:[/.-](?:XX){1,2})?|XX:XX|[Xx]{2}\s?%)(?!\w)"),
-    _words("x|xx|xxx|xxxx", r"[$€£](?:X{1,3}(?:,XXX)*|xx+)(?!\w)"),
-    _words("|".join("_" * n for n in range(4, 41)), r"(?<!\w)_{4,}(?!\w)"),
-    _words(
-        "goes here|go here|text here|content here|title here|comes here|description here|caption here|headline here",
-        rf"\b(?:your|sample|dummy|placeholder|example|filler)\s+{_TEMPLATE}\s+(?:goes\s+|(?:will|should)\s+go\s+|comes\s+)?"
-        r"here\b\.?",
-        re.IGNORECASE,
-    ),
-    _words(
-        "to edit|to add|to enter|to change|and add|add text|edit text",
-        r"\b(?:click|tap|double-click)\s+(?:here\s+)?(?:to\s+|and\s+)(?:edit|add|enter|change)\s+"
-        r"(?:(?:this|your|some|the|own)\s+)*(?:text|title|subtitle|heading|content|paragraph|description)\b\.?",
-        re.IGNORECASE,
-    ),
-    _words(
-        "enter your|type your|insert your|add your|write your",
-        r"\b(?:enter|type|insert|add|write)\s+your\s+(?:own\s+)?(?:text|title|content|description|heading|story|message)\s+"
-        r"here\b\.?",
-        re.IGNORECASE,
-    ),
-    _words(
-        "sample|dummy|placeholder|filler",
-        r"\bthis\s+is\s+(?:just\s+)?(?:a\s+|some\s+|an?\s+example\s+of\s+)?(?:sample|dummy|placeholder|filler)\s+"
-        r"(?:text|content|copy|page|paragraph)\b[^.\n]{0,80}\.?",
-        re.IGNORECASE,
-    ),
-    _words(
-        "to wordpress",
-        r"\bwelcome\s+to\s+wordpress\.\s+this\s+is\s+your\s+first\s+post\."
-        r"(?:\s+edit\s+or\s+delete\s+it,\s+then\s+start\s+writing!?)?",
-        re.IGNORECASE,
-    ),
-    _words(
-        "text block", r"\bI\s+am\s+(?:a\s+)?text\s+block\.\s+click\s+(?:the\s+)?edit\s+button[^.\n]{0,40}\.?", re.IGNORECASE
-    ),
+_BLANKS = Table(
+    (
+        _words("todo|to-do", r"\bTO-?DO\b(?:\s*\([\w .]{1,20}\))?:"),
+        _words("fixme", r"\bFIXME\b:?"),
+        _words("tk|tktk|tktktk", r"(?<![A-Z]\s)\bTK(?:TK)*\b(?!\s*(?:Maxx|Plus|\d|[A-Z][a-z]))"),
+        _words("tbd|tbc|tba", r"\[?\bTB[DCA]\b\]?(?=\s*(?:[.,;:)\]]|$|\n))"),
+        _words("|".join("x" * n for n in range(3, 13)), r"(?<![\w$€£.-])[Xx]{3,}(?![\w-])"),
+        _words("xx", r"(?<![\w.-])(?:XX[/.-]XX(?:[/.-](?:XX){1,2})?|XX:XX|[Xx]{2}\s?%)(?!\w)"),
+        _words("x|xx|xxx|xxxx", r"[$€£](?:X{1,3}(?:,XXX)*|xx+)(?!\w)"),
+        _words("|".join("_" * n for n in range(4, 41)), r"(?<!\w)_{4,}(?!\w)"),
+        _words(
+            "goes here|go here|text here|content here|title here|comes here|description here|caption here|headline here",
+            rf"\b(?:your|sample|dummy|placeholder|example|filler)\s+{_TEMPLATE}\s+(?:goes\s+|(?:will|should)\s+go\s+|comes\s+)?"
+            r"here\b\.?",
+            re.IGNORECASE,
+        ),
+        _words(
+            "to edit|to add|to enter|to change|and add|add text|edit text",
+            r"\b(?:click|tap|double-click)\s+(?:here\s+)?(?:to\s+|and\s+)(?:edit|add|enter|change)\s+"
+            r"(?:(?:this|your|some|the|own)\s+)*(?:text|title|subtitle|heading|content|paragraph|description)\b\.?",
+            re.IGNORECASE,
+        ),
+        _words(
+            "enter your|type your|insert your|add your|write your",
+            r"\b(?:enter|type|insert|add|write)\s+your\s+(?:own\s+)?(?:text|title|content|description|heading|story|message)\s+"
+            r"here\b\.?",
+            re.IGNORECASE,
+        ),
+        _words(
+            "sample|dummy|placeholder|filler",
+            r"\bthis\s+is\s+(?:just\s+)?(?:a\s+|some\s+|an?\s+example\s+of\s+)?(?:sample|dummy|placeholder|filler)\s+"
+            r"(?:text|content|copy|page|paragraph)\b[^.\n]{0,80}\.?",
+            re.IGNORECASE,
+        ),
+        _words(
+            "to wordpress",
+            r"\bwelcome\s+to\s+wordpress\.\s+this\s+is\s+your\s+first\s+post\."
+            r"(?:\s+edit\s+or\s+delete\s+it,\s+then\s+start\s+writing!?)?",
+            re.IGNORECASE,
+        ),
+        _words(
+            "text block",
+            r"\bI\s+am\s+(?:a\s+)?text\s+block\.\s+click\s+(?:the\s+)?edit\s+button[^.\n]{0,40}\.?",
+            re.IGNORECASE,
+        ),
+    )
 )
 _LATIN = frozenset(
     """lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et
@@ -131,7 +136,7 @@ _LATIN = frozenset(
     luctus ultrices posuere cubilia curae pellentesque habitant morbi tristique senectus netus malesuada fames ac turpis
     egestas donec nec mauris vitae vel quam nunc at eget maecenas facilisi facilisis integer praesent phasellus
     suspendisse a cras justo odio dapibus libero tellus augue sapien massa lectus urna felis neque aenean fusce
-    pulvinar""".split()  # noqa: SIM905
+    pulvinar""".split()
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _NAMED_ROMAN = re.compile(r"(?:[A-Z][\w’']*|chapter|part|volume|vol\.|book|no\.|section|act|title|and|article)[\s]$")
@@ -169,12 +174,11 @@ def _candidates(document: Document, options: Options) -> Iterator[tuple[Span, st
     if any(mark in text for mark in ("{", "%", "*|", "@@", "##")):
         for found in _FIELD.finditer(text):
             yield Span(*found.span()), "“{}” is a field of a template that was never filled: put in its value.", True
-    for found in search_lines(_WORD, text, _WORD_SIGNS):
-        if not _is_innocent_word(text, found):
-            yield Span(*found.span()), blank, len(found.group()) > 3
-    for phrase in user_phrases("phrase", options.words("phrases"), ""):
-        for found in phrase.pattern.finditer(text):
-            yield Span(*found.span()), blank, True
+    for hit in find_phrases(document, _BLANKS):
+        if not _is_innocent_word(text, hit):
+            yield Span(hit.start, hit.end), blank, hit.end - hit.start > len("XXX")
+    for hit in find_phrases(document, user_phrases("phrase", options.words("phrases"), "")):
+        yield Span(hit.start, hit.end), blank, True
 
 
 def _is_blank(document: Document, found: re.Match[str]) -> bool:
@@ -195,7 +199,19 @@ def _is_blank(document: Document, found: re.Match[str]) -> bool:
     if words[0] == "your" and not capital:
         return not quoted
     if len(words) == 1 and not capital:  # an editor's word: “they [names] were”
-        return not quoted and words[0] in ("name", "date", "company", "city", "link", "url", "source", "tbd", "tba", "tbc", "tk")
+        return not quoted and words[0] in (
+            "name",
+            "date",
+            "company",
+            "city",
+            "link",
+            "url",
+            "source",
+            "tbd",
+            "tba",
+            "tbc",
+            "tk",
+        )
     return True
 
 

@@ -112,10 +112,10 @@ def _word_start(text: str, bar: int, low: int) -> int:
 
 def _is_choice(shown: str) -> bool:
     """Tell a spinner's choice from a set, code or a template's filter."""
-    if len(shown) > _LONGEST or shown.startswith("{{") and shown.endswith("}}") and shown.count("{") == 2:
+    if len(shown) > _LONGEST or (shown.startswith("{{") and shown.endswith("}}") and shown.count("{") == 2):
         return False
     inner = shown[1:-1]
-    if _MATHS.search(inner) or not any(map(str.isalpha, inner)) or "||" in inner and " || " in inner:
+    if _MATHS.search(inner) or not any(map(str.isalpha, inner)) or ("||" in inner and " || " in inner):
         return False
     return re.match(r"\s*[^\W\d_](?:\s+in\s+\w+)?\s+\|\s", inner) is None
 

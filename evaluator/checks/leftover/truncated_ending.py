@@ -46,7 +46,7 @@ _CUT_MARK = re.compile(
 _HANGING = frozenset(
     """a an the of to and or but nor if than that which who whose with at by into onto upon as for from in on about between
     through during because while although when where is are was were be been has have had will would can could should may
-    might must its their our your my his her this these those not very more such""".split()  # noqa: SIM905
+    might must its their our your my his her this these those not very more such""".split()
 )
 _SIGN_OFF = re.compile(
     r"@|https?:|www\.|^(?:by|photo|image|source|sources|credit|text|words|editing|reporting|contact|tel|phone|from|for|with"

@@ -1,0 +1,28 @@
+"""reports/ holds what `evaluator report seeds` writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        result = CliRunner().invoke(main, ["report", "seeds", "-o", str(folder), "--jobs", "1"])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.mark.parametrize("name", ["documents.csv", "findings.csv", "summary.html"])
+def test_the_sample_is_what_the_program_writes(written: Path, name: str) -> None:
+    sample = (ROOT / "reports" / name).read_text(encoding="utf-8")
+    assert (written / name).read_text(encoding="utf-8") == sample, "run evaluator report seeds -o reports"
