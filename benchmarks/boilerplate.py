@@ -23,8 +23,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "training")]
-
 from corpora import clean_texts, is_for_learning
 
 from evaluator.checks.registry import all_rules
@@ -34,6 +32,7 @@ from evaluator.engine import resolve, run_checks
 from evaluator.findings import Severity
 from evaluator.language.furniture import Models, find_furniture
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "training"))
 SEED = 7
 FOLDS = 4
 

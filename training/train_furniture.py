@@ -163,7 +163,9 @@ def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 5000
         made = splice(paragraph[:900], pages, random_) if i % 2 == 0 else Spliced(paragraph[:1500], 0, 0)
         document = one_paragraph(made.text)
         tokens = document.tokens
-        labels = ["1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end)]
+        labels = [
+            "1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end, strict=True)
+        ]
         trainer.append(features_of_words(document), labels)
     return _trained(trainer, c2=2.0, iterations=100)
 

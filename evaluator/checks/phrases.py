@@ -64,7 +64,7 @@ class Table:
         found: dict[int, set[int]] = {}
         for first in self.index.keys() & places.keys():
             for second, number in self.index[first]:
-                tokens = places[first]
+                tokens: Sequence[int] = places[first]
                 if second:
                     tokens = [token for token in tokens if token + 1 < len(lower) and lower[token + 1] == second]
                 if tokens:

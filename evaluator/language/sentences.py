@@ -51,13 +51,13 @@ _TITLES = frozenset(
     """
     mr mrs ms mx messrs mme mlle dr drs prof profs rev revd hon fr gen lt col maj capt cmdr cdr adm sgt cpl pvt brig
     gov lieut govs sen sens rep reps pres supt insp det amb atty st ste mt ft v vs
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 # What follows these is part of them, whatever it is.
 _LINKS = frozenset(
     """
     e.g i.e cf viz eg ie ca approx resp esp vs
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 # Before a figure these never end a sentence.
 _COUNTERS = frozenset(
@@ -65,21 +65,21 @@ _COUNTERS = frozenset(
     no nos p pp vol vols fig figs sec secs ch chap chaps art arts eq eqs para paras op ed eds pt pts nr c ex tab jan
     feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun cong sess stat cir
     supp reg fed
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 # May end a sentence or not; Punkt decides. Trained ones come on top.
 _ABBREVIATIONS = frozenset(
     """
     inc corp ltd co bros jr sr esq etc al seq llc plc gmbh dept univ assn assoc inst intl ave blvd rd hwy tel ext jan
     feb apr aug sep sept oct nov dec tue tues thu thur thurs hrs mins lbs oz misc
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 # The same with a capital; in lower case many are words.
 _STATES = frozenset(
     """
     calif conn mass mich minn wash tenn ariz ala ark colo del fla ill ind kan ky la md mo neb nev okla ore pa tex va
     vt wis wyo
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 # Words with which a sentence begins and no name goes on.
 _STARTERS = frozenset(
@@ -89,19 +89,19 @@ _STARTERS = frozenset(
     before until then thus therefore moreover meanwhile instead also still some many most each every both all
     another other several such no not now here to a an is are was were do does did have has had can could should
     would
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 _DOMAINS = frozenset(
     """
     com org net edu gov info js io ai co uk html htm php aspx pdf py txt jpg png
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 _AFTER_CLOCK = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december est edt cst cdt mst mdt pst pdt gmt bst cet utc et eastern central mountain
     pacific greenwich
-    """.split()  # noqa: SIM905  a list this long is read as text
+    """.split()
 )
 
 

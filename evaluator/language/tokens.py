@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,8 +40,8 @@ class Tokens:
     """As written."""
     lower: list[str]
     """Lower case, with typographic apostrophes made straight."""
-    start: list[int]
-    end: list[int]
+    start: array[int]
+    end: array[int]
     block_range: dict[int, tuple[int, int]]
     """Half-open range of tokens of each block, by the block's index."""
 
@@ -61,22 +62,19 @@ class Tokens:
         return sum(1 for text in self.text if text[0].isalnum())
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> dict[str, array[int]]:
         """Token indices of each lower-case form, in order: rules start from their trigger words, not from a scan."""
-        index: dict[str, list[int]] = {}
+        index: dict[str, array[int]] = {word: array("I") for word in set(self.lower)}
         for i, word in enumerate(self.lower):
-            if word in index:
-                index[word].append(i)
-            else:
-                index[word] = [i]
+            index[word].append(i)
         return index
 
 
 def tokenize(text: str, blocks: Iterable[Block]) -> Tokens:
     """Return the tokens of `blocks`, which must be in order and not overlap."""
     forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts = array("I")
+    ends = array("I")
     ranges: dict[int, tuple[int, int]] = {}
     one: dict[str, str] = {}  # one string object for each form, however often it occurs
     for block in blocks:
@@ -85,8 +83,8 @@ def tokenize(text: str, blocks: Iterable[Block]) -> Tokens:
         block_ends = list(accumulate(map(len, pieces), initial=block.start))[1:]
         block_forms = [one.setdefault(form, form) for form in [piece.lstrip() for piece in pieces]]
         forms += block_forms
-        ends += block_ends
-        starts += [end - len(form) for end, form in zip(block_ends, block_forms, strict=True)]
+        ends.extend(block_ends)
+        starts.extend([end - len(form) for end, form in zip(block_ends, block_forms, strict=True)])
         ranges[block.index] = (first, len(forms))
     lower = {form: form.lower().replace("’", "'") for form in one}
     return Tokens(forms, [lower[form] for form in forms], starts, ends, ranges)

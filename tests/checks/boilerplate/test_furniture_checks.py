@@ -1,0 +1,114 @@
+"""Page furniture: found with its exact ends, named by its kind, and told from articles that speak of such things."""
+
+import pytest
+
+from evaluator.checks.registry import all_rules
+from evaluator.config import Config
+from evaluator.document import Document
+from evaluator.engine import evaluate, run_checks
+from evaluator.findings import Finding
+
+RULES = [rule for rule in all_rules() if rule.check.family == "boilerplate"]
+
+
+def findings(text: str) -> list[Finding]:
+    return [finding for finding in evaluate(Document.plain(text)).findings if finding.family == "boilerplate"]
+
+
+def without_furniture(text: str) -> str:
+    for finding in reversed(findings(text)):
+        for edit in finding.edits:
+            text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
+
+
+BEFORE = "The harbour froze in the first week of January, and the ferries stayed at their berths until the ice broke."
+AFTER = "Two tugs came up from the south on Thursday and cut a channel wide enough for the smaller of the boats."
+
+
+@pytest.mark.parametrize(
+    ("furniture", "code"),
+    [
+        ("Skip to main content", "BOI001"),
+        ("Sign up for our weekly newsletter and never miss a story.", "BOI002"),
+        ("Enter your email address to subscribe", "BOI002"),
+        ("By clicking Subscribe you agree to our Terms of Use and Privacy Policy.", "BOI002"),
+        ("We use cookies to improve your experience. By continuing you agree to our privacy policy.", "BOI003"),
+        ("Share on Facebook Twitter LinkedIn", "BOI004"),
+        ("Most read", "BOI005"),
+        ("READ MORE: The winter that stopped the trains", "BOI005"),
+        ("Advertisement", "BOI006"),
+        ("Image credit: Lena Moss/Getty Images", "BOI007"),
+        ("You have 3 free articles left this month.", "BOI008"),
+    ],
+)
+def test_a_line_of_furniture_between_paragraphs_is_found_whole_named_and_cut(furniture: str, code: str) -> None:
+    text = f"{BEFORE}\n\n{furniture}\n\n{AFTER}"
+    (finding,) = findings(text)
+    assert (finding.code, finding.text) == (code, furniture)
+    assert without_furniture(text) == f"{BEFORE}\n\n{AFTER}"
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Story continues below advertisement",
+        "Sign up for our daily newsletter.",
+        "Your browser does not support this video.",
+        "This material may not be published, broadcast, rewritten or redistributed.",
+        "Join to our week by week bulletin presently!",
+    ],
+)
+def test_furniture_inside_a_paragraph_is_found_with_its_ends(furniture: str) -> None:
+    text = f"{BEFORE} {furniture} {AFTER}"
+    (finding,) = findings(text)
+    assert finding.text == furniture
+    assert without_furniture(text) == f"{BEFORE} {AFTER}"
+
+
+def test_a_run_of_lines_of_one_kind_is_one_finding() -> None:
+    text = f"{BEFORE}\n\nShare this story\n\n214 Shares\n\nFacebook Twitter Email Print\n\n{AFTER}"
+    (finding,) = findings(text)
+    assert finding.code == "BOI004"
+    assert without_furniture(text) == f"{BEFORE}\n\n{AFTER}"
+
+
+def test_every_copy_of_a_repeated_note_is_found() -> None:
+    note = "Story continues below advertisement"
+    text = f"{BEFORE}\n\n{note}\n\n{AFTER}\n\n{note}\n\n{BEFORE} {note} {AFTER}"
+    assert [finding.text for finding in findings(text)] == [note] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recruiters hope that four thousand people will sign up for the army this year, twice as many as in May.",
+        "The paper asked its readers to sign up for its newsletter, and nine thousand of them did so in a week.",
+        "Browsers will soon block cookies that follow readers from site to site, the regulator said on Monday.",
+        "“Subscribe to our newsletter,” the banner begged, and she closed it as she had closed the other forty.",
+        "The advertisement ran below the fold for nine weeks, and the story continues to trouble the lawyers.",
+        "A light in the fog\n\nBy Mara Lindqvist\n\n12 March 2024\n\n" + BEFORE,
+        "Bean soup\n\n- two cups of beans\n- one onion\n- salt\n\n" + AFTER,
+        BEFORE + "\n\nIf you have seen the seal, ring the harbour office before noon.",
+        "Q: Do you read the comments?\n\nA: No. I read the letters, and I answer every one of them by hand.",
+    ],
+)
+def test_an_article_that_speaks_of_such_things_is_left_alone(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_what_lies_inside_furniture_is_not_reported_again() -> None:
+    text = f"{BEFORE}\n\nSign up up for our weekly newsletter in your inbox.\n\n{AFTER}"
+    assert {finding.family for finding in evaluate(Document.plain(text)).findings} == {"boilerplate"}
+
+
+def test_users_can_add_their_own_phrases() -> None:
+    config = Config(options={"BOI006": {"phrases": ("the harbour gazette shop",)}})
+    document = Document.plain(f"{BEFORE} Visit the Harbour Gazette Shop soon. {AFTER}")
+    shown = [document.text[hit.match.start : hit.match.end] for hit in run_checks(document, RULES, config)]
+    assert "the Harbour Gazette Shop" in shown
+
+
+def test_a_text_without_prose_has_no_furniture() -> None:
+    assert Document.plain("").furniture == ()
+    assert Document.plain("\n\n").furniture == ()

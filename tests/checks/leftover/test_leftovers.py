@@ -1,0 +1,92 @@
+"""Leftovers of tools: what is cut, what stays, and what only looks like one."""
+
+import pytest
+
+from evaluator.document import Document
+from evaluator.engine import evaluate
+from evaluator.findings import Finding
+from evaluator.readers import read_text
+
+
+def findings(text: str, format: str = "plain") -> list[Finding]:
+    found = evaluate(read_text(text, format)).findings
+    return [finding for finding in found if finding.family == "leftover"]
+
+
+def mended(text: str, *, safe_only: bool = False) -> str:
+    edits = [edit for finding in findings(text) if finding.safe or not safe_only for edit in finding.edits]
+    for edit in sorted(edits, key=lambda edit: -edit.start):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
+
+
+def test_the_talk_around_an_answer_is_cut_and_the_answer_stays() -> None:
+    text = (
+        "Certainly! Here is a rewritten version of the article:\n\nThe mill burned on Sunday.\n\n"
+        "I hope this helps! Let me know if you'd like any changes."
+    )
+    assert mended(text).strip() == "The mill burned on Sunday."
+
+
+def test_a_tool_quoted_by_the_writer_is_left_alone() -> None:
+    assert findings("“As an AI language model, I cannot vote,” the program told the hall.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("The d\u200bam held.", "The dam held."),
+        ("The d\u0430m held.", "The dam held."),
+        ("The dam held【3†source】.", "The dam held."),
+        ("See https://example.org/dam?id=4&utm_source=chatgpt.com first.", "See https://example.org/dam?id=4 first."),
+        ("The cafÃ© held.", "The café held."),
+        ("Salt &amp; smoke.", "Salt & smoke."),
+    ],
+)
+def test_certain_mends_are_safe(text: str, clean: str) -> None:
+    assert mended(text, safe_only=True) == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ελλάδα and Россия stand on the map.",
+        "A kiss \U0001f469\u200d\u2764\ufe0f\u200d\U0001f468 and a flag \U0001f1eb\U0001f1ee.",
+        "The level of TNFα rose to 5 μg.",
+    ],
+)
+def test_true_foreign_letters_and_emoji_are_left_alone(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_nested_choices_are_mended_to_one_wording() -> None:
+    assert mended("The {old {mill|barn}|tower} burned.") == "The old mill burned."
+
+
+def test_markdown_is_markup_in_plain_text_and_none_in_markdown() -> None:
+    assert [finding.code for finding in findings("The **old** mill burned.")] == ["LEF004"]
+    assert findings("The **old** mill burned.", "markdown") == []
+
+
+def test_entities_are_markup_in_plain_text_and_none_in_html() -> None:
+    assert [finding.code for finding in findings("Salt &amp; smoke.")] == ["LEF004"]
+    assert findings("<p>Salt &amp; smoke.</p>", "html") == []
+
+
+def test_reference_marks_are_reported_once_and_only_without_a_list() -> None:
+    text = "The mill was old.[1] It burned.[2]"
+    (finding,) = findings(text)
+    assert finding.text == "[1]"
+    assert len(finding.related) == 1
+    assert findings(text + "\n\nReferences\n\n[1] A. Lee, Mills, 1990.\n\n[2] A. Lee, Fires, 1991.") == []
+
+
+def test_an_ending_in_mid_sentence_is_found_and_a_signature_is_not() -> None:
+    text = "The mill burned on Sunday. By noon the fire had reached the"
+    assert [finding.code for finding in findings(text)] == ["LEF008"]
+    assert findings("The mill burned on Sunday.\n\nAnna Lee") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", "{", "|", "[", "\u200b", "{{{{||||", "**" * 50, "[" * 200 + "](" * 200])
+def test_odd_input_is_survived(text: str) -> None:
+    evaluate(Document.plain(text))

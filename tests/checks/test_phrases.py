@@ -1,0 +1,46 @@
+"""Tables of phrases, and cutting what they found."""
+
+import pytest
+
+from evaluator.checks.phrases import compile_pattern, cut, find_phrases, load_table, user_phrases
+from evaluator.document import Document, Span
+from evaluator.findings import Edit
+
+
+@pytest.mark.parametrize("package", ["evaluator.checks.boilerplate", "evaluator.checks.leftover"])
+def test_every_shipped_table_loads(package: str) -> None:
+    assert len(load_table(package, "phrases.tsv").phrases) > 20
+
+
+def test_a_space_stands_for_any_white_space_and_an_apostrophe_for_both_kinds() -> None:
+    pattern = compile_pattern("don't stop")
+    assert pattern.search("Don’t\nstop")
+
+
+def test_a_written_capital_is_asked_for() -> None:
+    pattern = compile_pattern("by [A-Z]ann")
+    assert pattern.search("BY Jann")
+    assert not pattern.search("by jann")
+
+
+def test_a_users_wording_is_taken_literally_in_any_case() -> None:
+    document = Document.plain("We said: What's  Up? (now) and left.")
+    (hit,) = find_phrases(document, user_phrases("x", ("what's up? (now)",), "r"))
+    assert document.text[hit.start : hit.end] == "What's  Up? (now)"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut_out", "left"),
+    [
+        ("One two three.", "two", "One three."),
+        ("One two.", "two", "One."),
+        ("A.\n\nB.\n\nC.", "B.", "A.\n\nC."),
+        ("A.\n\nB.", "B.", "A."),
+        ("A [x]b.", "[x]", "A b."),
+    ],
+)
+def test_a_cut_leaves_no_double_space_or_blank_line(text: str, cut_out: str, left: str) -> None:
+    at = text.index(cut_out)
+    (edit,) = cut(Document.plain(text), Span(at, at + len(cut_out)))
+    assert isinstance(edit, Edit)
+    assert text[: edit.start] + edit.replacement + text[edit.end :] == left
