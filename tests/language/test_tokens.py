@@ -55,7 +55,7 @@ def test_blocks_know_their_tokens() -> None:
 
 def test_places_list_the_tokens_of_each_form_in_order() -> None:
     tokens = Document.plain("The cat saw the dog.").tokens
-    assert tokens.places["the"] == [0, 3]
+    assert list(tokens.places["the"]) == [0, 3]
 
 
 def test_words_are_counted_without_marks() -> None:
