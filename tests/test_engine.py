@@ -94,46 +94,26 @@ def test_findings_in_html_stand_where_the_source_has_them() -> None:
         assert source[finding.start : finding.end] == finding.text
 
 
-words = st.sampled_from(
+pieces = st.sampled_from(
     [
-        "the",
-        "the",
-        "a",
-        "an",
-        "hour",
-        "of",
-        "series",
-        "able",
-        "go",
-        "went",
-        "said",
-        "that",
-        "it",
-        "is",
-        "in",
-        "1999",
-        "“",
-        "”",
-        '"',
-        "'",
-        ".",
-        ",",
-        "!",
-        "\n",
-        "\n\n",
-        "able",
-        "to",
-        "more",
-        "safer",
-        "Sun.",
-        "é",
-        "😀",
+        "the the ", "a hour ", "a series attacks ", "able go ", "more safer ", "Sun. ", "U.S. ", "1,000 ", "said that ",
+        "“", "”", '"', "'", ".", ",", "! ", "\n", "\n\n", "\r\n", "\t", "é", "😀", "\u200b", "â€™", "&amp;", "<p>", "</p>",
+        "<!--", "-->", "```", "**", "# ", "- ", "{a|b}", "[1]", "[x](https://a.b/c?utm_source=chatgpt.com)", "XXX", "TODO: ",
+        "Loading... ", "Sign up for our newsletter. ", "As an AI language model, ", "Lorem ipsum dolor sit amet ",
+        "The council said on Monday that it would act. ",
     ]
-)
+)  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(words, max_size=80).map(" ".join))
+@given(st.lists(pieces, max_size=60).map("".join), st.sampled_from(["markdown", "html"]))
+def test_any_markup_evaluates(text: str, format: str) -> None:
+    for finding in evaluate(read_text(text, format)).findings:
+        assert 0 <= finding.start <= finding.end <= len(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(pieces, max_size=60).map("".join))
 def test_any_text_evaluates_twice_alike_with_findings_inside_it(text: str) -> None:
     document = Document.plain(text)
     result = evaluate(document)

@@ -42,6 +42,7 @@ from evaluator.language.furniture import (
 SEED = 20261124
 PRUNED = 0.02  # weights nearer to nothing than this decide nothing
 _SMALL = frozenset("the of and to in a is that for was on with as by at from it be are this".split())
+_FEWEST, _MOST = 3, 30  # words of furniture put into a paragraph
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
 
 
@@ -123,14 +124,17 @@ def paragraphs(data: Path, *, learning: bool) -> Iterator[str]:
 
 
 def splice(paragraph: str, pages: Sequence[Page], random_: random.Random) -> Spliced:
-    """Put one to three lines of a page's furniture, of 2 to 30 words each, between sentences of a paragraph."""
-    while True:
+    """Put one to three lines of a page's furniture between sentences of a paragraph: 3 words or more in all.
+
+    A single word or pair, mostly the name of a section, is left out: between two sentences nothing tells it from a name.
+    """
+    furniture = ""
+    while len(furniture.split()) < _FEWEST:
         lines = random_.choice(pages).lines
         at = random_.randrange(len(lines))
-        if lines[at][1] and 2 <= len(lines[at][0].split()) <= 30:
-            break
-    run = [lines[at], *lines[at + 1 : at + random_.choice((1, 1, 1, 2, 3))]]
-    furniture = " ".join(text.lstrip("* ") for text, is_furniture in run if is_furniture)
+        if lines[at][1] and len(lines[at][0].split()) <= _MOST:
+            run = lines[at : at + random_.choice((1, 1, 1, 2, 3))]
+            furniture = " ".join(text.lstrip("* ") for text, is_furniture in run if is_furniture)
     cut = random_.choice([0, *(found.end() for found in _SENTENCE.finditer(paragraph)), len(paragraph)])
     before, after = paragraph[:cut].rstrip(), paragraph[cut:].lstrip()
     start = len(before) + 1 if before else 0
@@ -144,7 +148,7 @@ def features_of_words(document: Document) -> list[list[str]]:
     for hit in (hit for hits in hits_of(document).values() for hit in hits):
         for i in range(len(tokens)):
             if tokens.start[i] < hit.end and hit.start < tokens.end[i]:
-                cues[i] = hit.phrase.kind + ("!" if hit.phrase.sure >= 0.9 else "")
+                cues[i] = hit.phrase.kind + ("!" if hit.sure >= 0.9 else "")
     return token_features(tokens.text, tokens.lower, cues)
 
 
@@ -167,7 +171,7 @@ def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 5000
             "1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end, strict=True)
         ]
         trainer.append(features_of_words(document), labels)
-    return _trained(trainer, c2=2.0, iterations=100)
+    return _trained(trainer, c2=1.0, iterations=100)
 
 
 def _trained(trainer: pycrfsuite.Trainer, c2: float, iterations: int) -> Chain:

@@ -20,9 +20,10 @@ from evaluator.document import BlockKind, Document, Span
 from evaluator.findings import Edit
 
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
+_OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
 _BUILT_IN = {
     "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s))",
-    "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z))",
+    "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z)|\s(?-i:[A-Z“]))",
 }
 
 
@@ -35,6 +36,8 @@ class Phrase:
     pattern: re.Pattern[str]
     sure: float
     reason: str
+    ends_line: bool = False
+    """True where the wording means what it does only at the end of a line, or before a capital in a line run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Hit:
     start: int
     end: int
     block: int
+    sure: float
+    """That of the phrase; less where it should end a line and a capital follows it instead."""
 
 
 class Table:
@@ -93,7 +98,16 @@ def load_table(package: str, name: str) -> Table:
             raise ValueError(f"{name}:{number}: six filled cells are needed, parted by tabs")
         kind, trigger, pattern, sure, reason, _ = cells
         try:
-            rows.append(Phrase(kind, tuple(trigger.split("|")), compile_pattern(pattern, lists), float(sure), reason))
+            rows.append(
+                Phrase(
+                    kind,
+                    tuple(trigger.split("|")),
+                    compile_pattern(pattern, lists),
+                    float(sure),
+                    reason,
+                    "{end}" in pattern,
+                )
+            )
         except (re.error, KeyError, ValueError) as error:
             raise ValueError(f"{name}:{number}: {error}") from error
     return Table(rows)
@@ -149,9 +163,14 @@ def find_phrases(document: Document, table: Table) -> Iterator[Hit]:
             for found in phrase.pattern.finditer(document.text, max(low, after), high):
                 # A match that meets the edge of the window may have been made by it.
                 if found.start() < found.end() and (found.end() < high or high == block.end):
-                    yield Hit(phrase, found.start(), found.end(), block.index)
+                    yield Hit(phrase, *found.span(), block.index, _sureness(document, phrase, found.end(), block.end))
                     after = max(after, found.end())
             after = max(after, high if high == block.end else high - _WINDOW // 2)
+
+
+def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:
+    rest = document.text[end : min(block_end, end + 4)].strip(' *_."”)]')
+    return min(phrase.sure, _OPEN_SURE) if phrase.ends_line and rest else phrase.sure
 
 
 def is_whole_block(document: Document, span: Span) -> bool:

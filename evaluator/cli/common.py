@@ -14,6 +14,7 @@ import click
 from evaluator.baseline import Baseline
 from evaluator.cli import exits
 from evaluator.config import Config, ConfigError, load_config, read_config, with_settings
+from evaluator.document import Document
 from evaluator.engine import Result, evaluate
 from evaluator.findings import Severity
 from evaluator.formats.base import Style, load_format
@@ -83,7 +84,16 @@ def evaluate_paths(paths: Sequence[str], config: Config, baseline: Baseline | No
             click.echo(f"evaluator: {outcome}", err=True)
             yield Result.failed(name, outcome.reason)
         else:
-            yield evaluate(outcome, config, baseline)
+            yield _evaluate(name, outcome, config, baseline)
+
+
+def _evaluate(name: str, document: Document, config: Config, baseline: Baseline | None) -> Result:
+    try:
+        return evaluate(document, config, baseline)
+    except Exception as error:  # a fault of ours on one file must not cost the others
+        reason = f"internal error, please report it: {type(error).__name__}: {error}"
+        click.echo(f"evaluator: {name}: {reason}", err=True)
+        return Result.failed(name, reason)
 
 
 def write_results(results: Sequence[Result], format_name: str) -> None:

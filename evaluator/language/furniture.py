@@ -19,9 +19,11 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from evaluator.document import Block, BlockKind, Document, Span
+from evaluator.language.lexicon import parts_of_speech
 
 if TYPE_CHECKING:
     from evaluator.checks.phrases import Hit
+    from evaluator.language.tokens import Tokens
 
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"^[*•·\-–—>»›|+▶►]\s*\S")
@@ -165,7 +167,7 @@ def _own_features(line: Line) -> list[str]:
         own.append(f"cap={capital}|{min(length, 8)}")
         if len(letters) > 1 and text.isupper():
             own.append("upper")
-        own.append(f"func={sum(word in _FUNCTION for word in words) * 6 // length}|{_bin(length)}")
+        own.append(f"func={sum(word in _FUNCTION for word in words) * 6 // max(length, 1)}|{_bin(length)}")
     digits = sum(map(str.isdigit, text[:200])) * 10 // max(1, len(text[:200])) + any(map(str.isdigit, text[:200]))
     if digits:
         own.append(f"digits={digits}")
@@ -251,7 +253,8 @@ def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[st
     for word, shape in zip(words, shapes, strict=True):
         capitals.append(capitals[-1] + (shape in ("Aa", "AA")))
         small.append(small[-1] + (word in _FUNCTION))
-    states = _seam_states(words, shapes)
+    parts = [_part(word) if shape[0].isalpha() else "-" for word, shape in zip(words, shapes, strict=True)]
+    states = _seam_states(words, shapes, parts)
     features = []
     for i in range(count):
         before = words[i - 1] if i else "^"
@@ -270,6 +273,7 @@ def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[st
             f"s:{shape_before}{shape}{shape_after}",
             f"c:{(capitals[high] - capitals[low]) * 5 // (high - low)}{'o' if opened else ''}",
             f"d:{to_stop[i]}",
+            f"p:{parts[i - 1] if i else '^'}{parts[i]}{parts[i + 1] if i + 1 < count else '$'}{shape}",
             f"f:{(small[high] - small[low]) * 6 // (high - low)}",
             f"u:{states[i]}",
             f"u:{states[i]}{shape}{(capitals[high] - capitals[low]) * 5 // (high - low)}",
@@ -294,10 +298,11 @@ def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[st
     return features
 
 
-def _seam_states(words: Sequence[str], shapes: Sequence[str]) -> list[str]:
+def _seam_states(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str]) -> list[str]:
     """Say of each token what its run between two stops looks like: where furniture was let in, the run has a seam.
 
-    "s": closed by a stop, no seam; "b" and "a": before and after a small word with a capital inside the run; "e": the paragraph ends without a stop.
+    "s": closed by a stop, no seam; "b" and "a": before and after the first seam inside the run; "e": the paragraph ends
+    without a stop.
     """
     count = len(words)
     states = [""] * count
@@ -306,14 +311,7 @@ def _seam_states(words: Sequence[str], shapes: Sequence[str]) -> list[str]:
         end = start
         seam = -1
         while end < count and words[end] not in ".!?":
-            if (
-                end > start
-                and seam < 0
-                and shapes[end] == "Aa"
-                and words[end] in _OPENERS
-                and shapes[end - 1] in ("aa", "Aa", "AA", "0")
-                and words[end - 1] not in _TITLE_WORDS
-            ):
+            if seam < 0 and end > start and _is_seam(words, shapes, parts, end):
                 seam = end
             end += 1
         for i in range(start, min(end + 1, count)):
@@ -323,6 +321,30 @@ def _seam_states(words: Sequence[str], shapes: Sequence[str]) -> list[str]:
                 states[i] = "s" if end < count else "e"
         start = end + 1
     return states
+
+
+def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], at: int) -> bool:
+    """Tell whether a sentence may begin at a token inside a run: at a small word or a common noun with a capital."""
+    if shapes[at] != "Aa":
+        return words[at] == "“" and shapes[at - 1] in ("aa", "Aa", "AA") and shapes[at + 1 : at + 2] == ["Aa"]
+    if shapes[at - 1] not in ("aa", "Aa", "AA", "0") or words[at - 1] in _TITLE_WORDS:
+        return False
+    if words[at] in _OPENERS:
+        return True
+    return parts[at] in "nsg" and at + 1 < len(words) and shapes[at + 1] == "aa" and parts[at + 1] in "dzf"
+
+
+_VERBS = frozenset("was were is are has have had will would can could may might must should did does do".split())
+
+
+@lru_cache(maxsize=1 << 15)
+def _part(word: str) -> str:
+    """Return the usual part of speech of a lower-case word as a letter: f for a small verb, o other small words, ? none."""
+    if word in _VERBS:
+        return "f"
+    if word in _FUNCTION or word in _OPENERS:
+        return "o"
+    return parts_of_speech(word)[:1] or "?"
 
 
 def _shape(form: str) -> str:
@@ -380,11 +402,7 @@ CUED_ODDS = 0.0  # where a certain phrase speaks as well
 SURE = 0.9  # of a phrase that is enough by itself
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
-_SEAM = re.compile(
-    r" (?=[ABDEFHIMNOSTUWY])(?<=[\w)%] )(?:The|An|In|On|At|But|And|He|She|It|They|We|This|That|These|His|Her|Its|Their"
-    r"|There|When|While|After|Before|As|For|From|With|By|If|So|Not|No|One|Some|Two|Many|Most|More|What|Who|How|Since"
-    r"|According|Although|Both|Each|Another|Then|Now|You|Your|All|Under|Between|Among|Because|Despite|However)\b(?! [A-Z])"
-)
+_SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _TELLING = 1.6  # weight from which a word by itself makes a paragraph worth reading word by word
 _REACH = 45  # tokens on each side of what made it so
@@ -463,7 +481,7 @@ def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> lis
         first, last = tokens.block_range[block.index]
         words = [word for word in tokens.lower[first:last] if word[0].isalnum()]
         marks = dict.fromkeys(
-            hit.phrase.kind + ("!" if hit.phrase.sure >= SURE else "") for hit in hits.get(block.index, ())
+            hit.phrase.kind + ("!" if hit.sure >= SURE else "") for hit in hits.get(block.index, ())
         )
         lines.append(make_line(document.text[block.start : block.end], words, tuple(marks)))
     return lines
@@ -485,7 +503,7 @@ def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[
 
 def _is_enough(document: Document, hit: Hit) -> bool:
     """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
-    if hit.phrase.sure < SURE or document.quotation_at(Span(hit.start, hit.start + 1)) is not None:
+    if hit.sure < SURE or document.quotation_at(Span(hit.start, hit.start + 1)) is not None:
         return False
     before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
     if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum():
@@ -537,7 +555,7 @@ def _kind(document: Document, span: Span, hits: Sequence[Hit], odds: float) -> t
     """Return code, reason ("" where only a model speaks) and confidence of a stretch."""
     inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
     if inside:
-        best = max(inside, key=lambda hit: (hit.phrase.sure, hit.end - hit.start))
+        best = max(inside, key=lambda hit: (hit.sure, hit.end - hit.start))
         return best.phrase.kind, best.phrase.reason, max(best.phrase.sure, 0.85)
     words = set(re.findall(r"\w+|©", document.text[span.start : span.end].lower()))
     code = next((code for code, signs in _KINDS if signs & words), "")
@@ -557,9 +575,11 @@ def _evidence(document: Document, chains: Models, hits: Mapping[int, Sequence[Hi
     for word in chains.telling & tokens.places.keys():
         marked.update(tokens.places[word])
     for found in _SEAM.finditer(text):
-        seam = bisect_left(tokens.start, found.start() + 1)
-        if seam and tokens.lower[seam - 1] not in _TITLE_WORDS:
-            marked.add(seam)
+        if found.group(1) is None or _part(found.group(1).lower()) in "nsgo":
+            seam = bisect_left(tokens.start, found.start() + 2)
+            inside = 0 < seam < len(tokens)  # code and tables hold no tokens
+            if inside and tokens.lower[seam - 1] not in _TITLE_WORDS and _opens(tokens, seam):
+                marked.add(seam)
     for block in document.paragraphs:
         if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
             marked.add(tokens.block_range[block.index][1] - 1)
@@ -568,6 +588,14 @@ def _evidence(document: Document, chains: Models, hits: Mapping[int, Sequence[Hi
         if token < len(tokens) and (block_at := document.block_at(tokens.start[token])) is not None:
             by_block.setdefault(block_at.index, []).append(token)
     return by_block
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Tell whether the word with a capital at a token is one that begins sentences, not a name."""
+    word = tokens.lower[at]
+    if word in _OPENERS or not word[0].isalpha():
+        return True
+    return at + 1 < len(tokens) and _part(word) in "nsg" and _part(tokens.lower[at + 1]) in "dzf"
 
 
 def _inside(
@@ -584,7 +612,7 @@ def _inside(
         for i in range(bisect_left(tokens.start, hit.start, first, last), last):
             if tokens.start[i] >= hit.end:
                 break
-            cues[i - first] = hit.phrase.kind + ("!" if hit.phrase.sure >= SURE else "")
+            cues[i - first] = hit.phrase.kind + ("!" if hit.sure >= SURE else "")
     scores = chain.scores(token_features(tokens.text[first:last], tokens.lower[first:last], cues))
     if not hits and not _may_rise(scores, chain.steps):
         return

@@ -63,7 +63,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             span.start,
             span.end,
             f"This is {hit.phrase.reason}, not part of the article: cut it.",
-            confidence=hit.phrase.sure,
+            confidence=hit.sure,
             edits=cut(document, span),
         )
 
@@ -83,6 +83,6 @@ def _extent(document: Document, hit: Hit) -> Span | None:
         block = document.block_at(start)
         assert block is not None
         return block.span
-    if hit.phrase.kind == "line" or (block := document.block_at(start)) is None or block.kind is BlockKind.HEADING:
+    if hit.phrase.kind == "line" or (hit.phrase.ends_line and hit.sure < hit.phrase.sure) or (block := document.block_at(start)) is None or block.kind is BlockKind.HEADING:
         return None
     return span
