@@ -157,7 +157,7 @@ def one_paragraph(text: str) -> Document:
     return Document.plain(text, [(BlockKind.PARAGRAPH, 0, len(text))])
 
 
-def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 5000) -> Chain:
+def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 8000) -> Chain:
     """Train the chain over words on paragraphs with furniture spliced in and on clean ones."""
     random_ = random.Random(SEED)
     texts = list(texts)

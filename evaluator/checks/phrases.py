@@ -169,8 +169,10 @@ def find_phrases(document: Document, table: Table) -> Iterator[Hit]:
 
 
 def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:
-    rest = document.text[end : min(block_end, end + 4)].strip(' *_."”)]')
-    return min(phrase.sure, _OPEN_SURE) if phrase.ends_line and rest else phrase.sure
+    text = document.text
+    if not phrase.ends_line or text[end - 1] in ".!?" or not text[end : min(block_end, end + 4)].strip(' *_."”)]'):
+        return phrase.sure
+    return min(phrase.sure, _OPEN_SURE)
 
 
 def is_whole_block(document: Document, span: Span) -> bool:

@@ -397,7 +397,8 @@ class Segment:
 # Log odds from which the models are believed: on halves of the data kept from training, one line of articles in 200 and
 # one stretch in 20,000 words of edited prose score higher (benchmarks/boilerplate.py).
 LINE_ODDS = 5.6
-WORD_ODDS = 3.0
+LONE_LINE_ODDS = 7.5
+WORD_ODDS = 2.3
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
 SURE = 0.9  # of a phrase that is enough by itself
 
@@ -438,7 +439,7 @@ _OPENING = 4  # blocks at the top in which a byline, a date and a place belong t
 _INNER_STOP = re.compile(
     r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
 )
-_MOST_GIVEN_BACK = 3  # words
+_MOST_GIVEN_BACK = 8  # words
 _MOST_AROUND = 160  # characters of a line beside the phrase that names it
 
 
@@ -464,7 +465,8 @@ def find_furniture(document: Document, chains: Models | None = None) -> tuple[Se
     whole = [
         _is_furniture(document, block, odd, hits.get(block.index, [])) for block, odd in zip(blocks, odds, strict=True)
     ]
-    _keep_opening(document, whole)
+    _keep_lone_lines(document, whole, odds, hits)
+    _keep_opening(document, whole, hits)
     segments = _runs(document, whole, odds, hits)
     evidence = _evidence(document, chains, hits)
     for block, is_whole in zip(blocks, whole, strict=True):
@@ -480,9 +482,7 @@ def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> lis
     for block in document.prose:
         first, last = tokens.block_range[block.index]
         words = [word for word in tokens.lower[first:last] if word[0].isalnum()]
-        marks = dict.fromkeys(
-            hit.phrase.kind + ("!" if hit.sure >= SURE else "") for hit in hits.get(block.index, ())
-        )
+        marks = dict.fromkeys(hit.phrase.kind + ("!" if hit.sure >= SURE else "") for hit in hits.get(block.index, ()))
         lines.append(make_line(document.text[block.start : block.end], words, tuple(marks)))
     return lines
 
@@ -512,10 +512,27 @@ def _is_enough(document: Document, hit: Hit) -> bool:
     return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
 
 
-def _keep_opening(document: Document, whole: list[bool]) -> None:
+def _keep_lone_lines(
+    document: Document, whole: list[bool], odds: Sequence[float], hits: Mapping[int, Sequence[Hit]]
+) -> None:
+    """Ask more of a line that only the model speaks against where no line beside it is furniture.
+
+    A title, a name or an item of a recipe looks like a menu's; a menu comes in runs.
+    """
+    before = list(whole)
+    for i, block in enumerate(document.prose):
+        if not whole[i] or hits.get(block.index):
+            continue
+        beside = sum(before[max(0, i - 2) : i + 3]) - 1
+        listed = block.kind is BlockKind.LIST_ITEM
+        if (beside == 0 and odds[i] < LONE_LINE_ODDS) or (listed and beside < 2):
+            whole[i] = False
+
+
+def _keep_opening(document: Document, whole: list[bool], hits: Mapping[int, Sequence[Hit]]) -> None:
     """Keep a headline, a byline and a dateline at the top of an article, unless they stand among a page's menus."""
     for i, block in enumerate(document.prose[:_OPENING]):
-        if not whole[i]:
+        if not whole[i] or hits.get(block.index):
             continue
         if (i == 0 and block.kind is BlockKind.HEADING and not any(whole[1:3])) or (
             _BYLINE.match(document.block_text(block)) and sum(whole[: _OPENING + 2]) < _OPENING

@@ -83,6 +83,11 @@ def _extent(document: Document, hit: Hit) -> Span | None:
         block = document.block_at(start)
         assert block is not None
         return block.span
-    if hit.phrase.kind == "line" or (hit.phrase.ends_line and hit.sure < hit.phrase.sure) or (block := document.block_at(start)) is None or block.kind is BlockKind.HEADING:
+    if (
+        hit.phrase.kind == "line"
+        or (hit.phrase.ends_line and hit.sure < hit.phrase.sure)
+        or (block := document.block_at(start)) is None
+        or block.kind is BlockKind.HEADING
+    ):
         return None
     return span

@@ -54,6 +54,9 @@ _SIGN_OFF = re.compile(
     r"|©|\(c\)|^[-–—•*~]|^\W*$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"@|https?:|www\.|©|\(c\)|^\W*$|^(?:contact|tel|phone|photo|image|source|credit|read more)\b", re.IGNORECASE
+)
 _INNER_STOP = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"]")
 _FEWEST_WORDS = 8  # a shorter last line is a signature, a caption or a title
 
@@ -91,11 +94,12 @@ def _confidence(document: Document, block: Block, body: str, shown: str, words: 
         return 0.85 if shown.rstrip().endswith(("]", ")")) else 0.6
     if _STOP.search(body) or not words or _ends_openly(document, block):
         return 0.0
-    if _SIGN_OFF.search(shown):
-        return 0.0
+    alone = body.strip() == shown.strip()
     if body.endswith((",", "-", "–", "—")) or words[-1] in _HANGING:
         return 0.95 if len(words) > 2 and len(document.prose) + body.count(".") > 1 else 0.0
-    if len(words) < _FEWEST_WORDS and body.strip() == shown.strip():
+    if alone and (len(words) < _FEWEST_WORDS or _SIGN_OFF.search(shown)):
+        return 0.0
+    if not alone and _ADDRESS.search(shown):
         return 0.0
     return 0.85 if len(words) >= 3 and not shown.istitle() else 0.0
 

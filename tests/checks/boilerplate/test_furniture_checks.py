@@ -98,7 +98,7 @@ def test_an_article_that_speaks_of_such_things_is_left_alone(text: str) -> None:
 
 
 def test_what_lies_inside_furniture_is_not_reported_again() -> None:
-    text = f"{BEFORE}\n\nSign up up for our weekly newsletter in your inbox.\n\n{AFTER}"
+    text = f"{BEFORE}\n\nSign up for our our weekly newsletter in your inbox.\n\n{AFTER}"
     assert {finding.family for finding in evaluate(Document.plain(text)).findings} == {"boilerplate"}
 
 
