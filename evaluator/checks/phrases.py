@@ -57,23 +57,27 @@ class Table:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.phrases = tuple(phrases)
-        self.index: dict[str, list[tuple[str, int]]] = {}
+        self.alone: dict[str, list[int]] = {}
+        self.pairs: dict[str, dict[str, list[int]]] = {}
         for number, phrase in enumerate(self.phrases):
             for trigger in phrase.triggers:
                 first, _, second = trigger.partition(" ")
-                self.index.setdefault(first, []).append((second, number))
+                numbers = self.pairs.setdefault(first, {}).setdefault(second, []) if second else None
+                (self.alone.setdefault(first, []) if numbers is None else numbers).append(number)
 
     def triggered(self, document: Document) -> Iterator[tuple[Phrase, list[int]]]:
         """Yield the phrases that may stand in a document, each with the tokens at which a trigger begins."""
         places, lower = document.tokens.places, document.tokens.lower
         found: dict[int, set[int]] = {}
-        for first in self.index.keys() & places.keys():
-            for second, number in self.index[first]:
-                tokens: Sequence[int] = places[first]
-                if second:
-                    tokens = [token for token in tokens if token + 1 < len(lower) and lower[token + 1] == second]
-                if tokens:
-                    found.setdefault(number, set()).update(tokens)
+        for word in self.alone.keys() & places.keys():
+            for number in self.alone[word]:
+                found.setdefault(number, set()).update(places[word])
+        for first in self.pairs.keys() & places.keys():
+            seconds = self.pairs[first]
+            if seconds.keys() & places.keys():
+                for token in places[first]:
+                    for number in seconds.get(lower[token + 1], ()) if token + 1 < len(lower) else ():
+                        found.setdefault(number, set()).add(token)
         for number in sorted(found):
             yield self.phrases[number], sorted(found[number])
 

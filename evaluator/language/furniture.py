@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"^[*•·\-–—>»›|+▶►]\s*\S")
 _URL = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|co|io|gov|edu)\b", re.IGNORECASE)
+_URL_SIGNS = ("://", "www.", ".com", ".org", ".net", ".co", ".io", ".gov", ".edu", ".COM", ".ORG", "WWW.", ".Com")
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b"
     r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}:\d{2}\b|\b\d+ (?:hours?|days?|minutes?|mins?|weeks?|months?) ago\b",
@@ -37,7 +38,8 @@ _FUNCTION = frozenset(
     """the a an of to in and that is was for on with as by at from it its he she they his her their which who be are were
     has had have not but this or would will been than when after before there we you i""".split()
 )
-_READ_WHOLE = 40  # words; of a longer line only the opening is read
+_LONGEST = 110  # tokens
+_READ_WHOLE = 40  # words; of a longer line only length and phrases count
 _LONG = 18  # words; a line this long that ends in a stop is a paragraph
 
 
@@ -153,15 +155,19 @@ def _short_shares(lines: Sequence[Line]) -> list[int]:
 def _own_features(line: Line) -> list[str]:
     text, words, length = line.text, line.words, line.length
     own = [f"len={_bin(length)}", f"code={_code(line)}"]
-    shown = words if length <= _READ_WHOLE else words[:4]
-    own.extend({f"w:{word}" for word in shown})
-    own.extend({f"b:{shown[i]} {shown[i + 1]}" for i in range(len(shown) - 1)})
+    own.extend(f"cue:{mark}" for mark in line.marks)
+    own.extend(f"cue:{mark}|{_bin(length)}" for mark in line.marks)
+    if length > _READ_WHOLE:
+        own.append(f"first:{words[0]}")
+        return own
+    own.extend({f"w:{word}" for word in words})
+    own.extend({f"b:{words[i]} {words[i + 1]}" for i in range(length - 1)})
     if words:
         own.append(f"first:{words[0]}")
         own.append(f"last:{words[-1]}")
         if length <= 6:
             own.append("all:" + " ".join(words))
-    letters = _FORM.findall(text) if length <= _READ_WHOLE else []
+    letters = _FORM.findall(text)
     if letters:
         capital = sum(form[0].isupper() for form in letters) * 4 // len(letters)
         own.append(f"cap={capital}|{min(length, 8)}")
@@ -172,15 +178,13 @@ def _own_features(line: Line) -> list[str]:
     if digits:
         own.append(f"digits={digits}")
     head = text[:300]
-    if _URL.search(head):
+    if any(sign in head for sign in _URL_SIGNS) and _URL.search(head):
         own.append(f"url|{_bin(length)}")
     if digits and _DATE.search(head):
         own.append(f"date|{_bin(length)}")
     own.extend(f"mark{mark}|{min(_bin(length), 9)}" for mark in '©|»›@•…:?!"“$%' if mark in head)
     if not line.ends and text[-1:] in ":,":
         own.append(f"ends{text[-1:]}")
-    own.extend(f"cue:{mark}" for mark in line.marks)
-    own.extend(f"cue:{mark}|{_bin(length)}" for mark in line.marks)
     if not words:
         own.append("empty")
     return own
@@ -330,7 +334,9 @@ def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], 
     if shapes[at - 1] not in ("aa", "Aa", "AA", "0") or words[at - 1] in _TITLE_WORDS:
         return False
     if words[at] in _OPENERS:
-        return True
+        return words[at] != "i"
+    if shapes[at - 1] not in ("aa", "0"):
+        return False  # a name of several words
     return parts[at] in "nsg" and at + 1 < len(words) and shapes[at + 1] == "aa" and parts[at + 1] in "dzf"
 
 
@@ -369,7 +375,9 @@ class Models:
     def telling(self) -> frozenset[str]:
         """The words that hardly stand in prose."""
         return frozenset(
-            name[2:] for name, weight in self.words.weights.items() if name.startswith("w:") and weight > _TELLING
+            name[2:]
+            for name, weight in self.words.weights.items()
+            if weight > _TELLING and name.startswith("w:") and name[2:].isalpha() and len(name) > len("w:of")
         )
 
 
@@ -405,8 +413,8 @@ SURE = 0.9  # of a phrase that is enough by itself
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
 _SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
 _ENDS_OPEN = re.compile(r"[\w)]$")
-_TELLING = 1.6  # weight from which a word by itself makes a paragraph worth reading word by word
-_REACH = 45  # tokens on each side of what made it so
+_TELLING = 1.3  # weight from which a word by itself makes a paragraph worth reading word by word
+_REACH = 32  # tokens on each side of what made it so
 
 
 _KINDS = (
@@ -481,7 +489,9 @@ def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> lis
     lines = []
     for block in document.prose:
         first, last = tokens.block_range[block.index]
-        words = [word for word in tokens.lower[first:last] if word[0].isalnum()]
+        # Of a long block the opening and the length are all that is read.
+        opening = tokens.lower[first : min(last, first + _LONGEST)]
+        words = [word for word in opening if word[0].isalnum()]
         marks = dict.fromkeys(hit.phrase.kind + ("!" if hit.sure >= SURE else "") for hit in hits.get(block.index, ()))
         lines.append(make_line(document.text[block.start : block.end], words, tuple(marks)))
     return lines
@@ -611,8 +621,13 @@ def _opens(tokens: Tokens, at: int) -> bool:
     """Tell whether the word with a capital at a token is one that begins sentences, not a name."""
     word = tokens.lower[at]
     if word in _OPENERS or not word[0].isalpha():
-        return True
-    return at + 1 < len(tokens) and _part(word) in "nsg" and _part(tokens.lower[at + 1]) in "dzf"
+        return word != "i"
+    return (
+        tokens.text[at - 1][0].islower()
+        and at + 1 < len(tokens)
+        and _part(word) in "nsg"
+        and _part(tokens.lower[at + 1]) in "dzf"
+    )
 
 
 def _inside(

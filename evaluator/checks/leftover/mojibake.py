@@ -34,9 +34,9 @@ CHECK = Check(
 
 # Every mis-decoded sequence begins with one of these: the lead bytes of UTF-8 as Latin-1, Windows-1252, Mac Roman or
 # code page 437/850 show them.
-_SUSPECT = re.compile(
-    "[ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ΓЃРС\ufffd](?:(?<=\ufffd)|[^\\x00-\\x7f]|(?<=[ÂÃ])(?=\\s|\\Z)|(?<=Ã)[ -~])"
-)
+_LEADS = frozenset("ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ΓЃРС\ufffd")
+_SUSPECT = re.compile(f"[{''.join(sorted(_LEADS))}]" r"(?:(?<=\ufffd)|[^\x00-\x7f]|(?<=[ÂÃ])(?=\s|\Z)|(?<=Ã)[ -~])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CHUNK = re.compile(r"\S+")
 _MARKS = "\"'()[]{}<>"
 
@@ -44,13 +44,14 @@ _MARKS = "\"'()[]{}<>"
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each run of letters that ftfy can decode again, and each replacement character."""
     text = document.text
-    if text.isascii() or _SUSPECT.search(text) is None:
+    suspects = [] if text.isascii() else _suspects(text)
+    if not suspects:
         return
     from ftfy import TextFixerConfig, fix_encoding
 
     config = TextFixerConfig(restore_byte_a0=True)
     done = -1
-    for found in _SUSPECT.finditer(text):
+    for found in suspects:
         if found.start() < done:
             continue
         start, end = _chunk(text, found.start(), found.end())
@@ -75,6 +76,12 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             edits=(Edit(start, end, fixed),),
             safe=True,
         )
+
+
+def _suspects(text: str) -> list[re.Match[str]]:
+    """Return the places where a mis-decoded sequence may begin; letters beyond ASCII are few, so they are asked one by one."""
+    starts = (found.start() for found in _BEYOND_ASCII.finditer(text) if found.group() in _LEADS)
+    return [found for found in (_SUSPECT.match(text, start) for start in starts) if found is not None]
 
 
 def _chunk(text: str, start: int, end: int) -> tuple[int, int]:
