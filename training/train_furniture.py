@@ -30,12 +30,12 @@ import pycrfsuite
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 from corpora import clean_texts, is_for_learning
 
-from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import BlockKind, Document
 from evaluator.language.furniture import (
     Chain,
     document_lines,
     line_features,
+    phrases_of,
     token_features,
 )
 
@@ -83,17 +83,9 @@ def page_document(lines: Sequence[tuple[str, bool]]) -> Document:
     return Document.plain(text, blocks)
 
 
-def hits_of(document: Document) -> dict[int, list[Hit]]:
-    """Return the phrases of furniture in a document, by block."""
-    hits: dict[int, list[Hit]] = {}
-    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
-        hits.setdefault(hit.block, []).append(hit)
-    return hits
-
-
 def features_of_lines(document: Document) -> list[list[str]]:
     """Return the features of the blocks of a document."""
-    return line_features(document_lines(document, hits_of(document)))
+    return line_features(document_lines(document, phrases_of(document)))
 
 
 def thinned(page: Page, share: float, random_: random.Random) -> list[tuple[str, bool]]:
@@ -145,7 +137,7 @@ def features_of_words(document: Document) -> list[list[str]]:
     """Return the features of the tokens of a document of one paragraph."""
     tokens = document.tokens
     cues = [""] * len(tokens)
-    for hit in (hit for hits in hits_of(document).values() for hit in hits):
+    for hit in (hit for hits in phrases_of(document).values() for hit in hits):
         for i in range(len(tokens)):
             if tokens.start[i] < hit.end and hit.start < tokens.end[i]:
                 cues[i] = hit.phrase.kind + ("!" if hit.sure >= 0.9 else "")

@@ -18,6 +18,7 @@ from importlib import resources
 
 from evaluator.document import BlockKind, Document, Span
 from evaluator.findings import Edit
+from evaluator.language.furniture import OPENERS
 
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
@@ -33,11 +34,22 @@ class Phrase:
 
     kind: str
     triggers: tuple[str, ...]
-    pattern: re.Pattern[str]
+    expression: str
     sure: float
     reason: str
     ends_line: bool = False
     """True where the wording means what it does only at the end of a line, or before a capital in a line run together."""
+    flags: int = re.IGNORECASE
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression. Compiled on first use: most articles hold the triggers of few phrases."""
+        return _compiled(self.expression, self.flags)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(expression: str, flags: int) -> re.Pattern[str]:
+    return re.compile(expression, flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +118,24 @@ def load_table(package: str, name: str) -> Table:
                 Phrase(
                     kind,
                     tuple(trigger.split("|")),
-                    compile_pattern(pattern, lists),
+                    expand_pattern(pattern, lists),
                     float(sure),
                     reason,
                     "{end}" in pattern,
                 )
             )
-        except (re.error, KeyError, ValueError) as error:
+        except (KeyError, ValueError) as error:
             raise ValueError(f"{name}:{number}: {error}") from error
     return Table(rows)
 
 
-def compile_pattern(pattern: str, lists: dict[str, str] | None = None) -> re.Pattern[str]:
-    """Compile a table's pattern. Raises KeyError for an unknown list and re.error for a malformed expression."""
+def expand_pattern(pattern: str, lists: dict[str, str] | None = None) -> str:
+    """Return the regular expression that a table's pattern means. Raises KeyError for an unknown list."""
     names = {**_BUILT_IN, **(lists or {})}
     full = _loosen(pattern)
     for _ in range(2):  # a list may name another
         full = re.sub(r"\{([a-z_]+)\}", lambda found: names[found.group(1)], full)
-    return re.compile(full, re.IGNORECASE)
+    return full
 
 
 def _loosen(pattern: str) -> str:
@@ -148,7 +160,7 @@ def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> Table:
         if words:
             trigger = max(words, key=len).lower().replace("’", "'")
             escaped = " ".join(re.escape(part) for part in wording.split())
-            phrases.append(Phrase(kind, (trigger,), compile_pattern(escaped), 0.95, reason))
+            phrases.append(Phrase(kind, (trigger,), expand_pattern(escaped), 0.95, reason))
     return Table(phrases)
 
 
@@ -173,8 +185,10 @@ def find_phrases(document: Document, table: Table) -> Iterator[Hit]:
 
 
 def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:
+    """Return how sure a hit is: less where the phrase should end a line and what follows may belong to it."""
     text = document.text
-    if not phrase.ends_line or text[end - 1] in ".!?" or not text[end : min(block_end, end + 4)].strip(' *_."”)]'):
+    rest = text[end : min(block_end, end + 24)].strip(' *_."”)]')
+    if not phrase.ends_line or not rest or text[end - 1] in ".!?" or rest.split()[0].lower() in OPENERS:
         return phrase.sure
     return min(phrase.sure, _OPEN_SURE)
 

@@ -13,7 +13,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -229,7 +229,8 @@ def _log_add(one: float, two: float) -> float:
     return high if high - low > 30 else high + math.log1p(math.exp(low - high))
 
 
-_OPENERS = frozenset(
+# Small words that begin sentences.
+OPENERS = frozenset(
     """the a an in on at but and he she it they we i this that these those his her their its our there when while after
     before as for from with by if so not no one some many most more two three what who why how even since during
     according according until although though both each another such yet then now here you my your last all under
@@ -286,7 +287,7 @@ def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[st
             if opened:
                 own.append(f"o:{word}")
             else:
-                opener = "f" if word in _OPENERS else "n"
+                opener = "f" if word in OPENERS else "n"
                 own.append(f"seam:{opener}{shape_before}")
                 if opener == "f":
                     own.append(f"seam:{word}")
@@ -295,7 +296,7 @@ def token_features(forms: Sequence[str], lower: Sequence[str], cues: Sequence[st
         if cues[i]:
             own.append(f"cue:{cues[i]}")
         elif i and cues[i - 1]:
-            own.append(f"cue-{shape}{'f' if word in _OPENERS else ''}")
+            own.append(f"cue-{shape}{'f' if word in OPENERS else ''}")
         elif i + 1 < count and cues[i + 1]:
             own.append(f"cue+{shape}")
         features.append(own)
@@ -333,7 +334,7 @@ def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], 
         return words[at] == "“" and shapes[at - 1] in ("aa", "Aa", "AA") and shapes[at + 1 : at + 2] == ["Aa"]
     if shapes[at - 1] not in ("aa", "Aa", "AA", "0") or words[at - 1] in _TITLE_WORDS:
         return False
-    if words[at] in _OPENERS:
+    if words[at] in OPENERS:
         return words[at] != "i"
     if shapes[at - 1] not in ("aa", "0"):
         return False  # a name of several words
@@ -348,7 +349,7 @@ def _part(word: str) -> str:
     """Return the usual part of speech of a lower-case word as a letter: f for a small verb, o other small words, ? none."""
     if word in _VERBS:
         return "f"
-    if word in _FUNCTION or word in _OPENERS:
+    if word in _FUNCTION or word in OPENERS:
         return "o"
     return parts_of_speech(word)[:1] or "?"
 
@@ -404,7 +405,7 @@ class Segment:
 
 # Log odds from which the models are believed: on halves of the data kept from training, one line of articles in 200 and
 # one stretch in 20,000 words of edited prose score higher (benchmarks/boilerplate.py).
-LINE_ODDS = 5.6
+LINE_ODDS = 5.9
 LONE_LINE_ODDS = 7.5
 WORD_ODDS = 2.3
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
@@ -436,18 +437,22 @@ _REASONS = {
     "BOI007": "a credit or copyright line",
     "BOI008": "a paywall notice",
 }
+_NAME_TO_STOP = re.compile(r"(?: [A-Z][\w’']*){1,3}[.!?]")
+_CAPITAL = re.compile(r"\s([A-Z][a-z]+)\b")
+_TITLE_EDGE = re.compile(r"[.!?](?=\s|$)|\s([A-Z]\w*)")
 _REST = re.compile(r"(?:[ ,&/-]+[a-z0-9@][\w’'.-]*\w|[ ,&]+[a-z0-9])*[.!?]?")
 _BYLINE = re.compile(
-    r"(?:by|from|words|text|story|written by|reporting by)[: ]\s*[A-Z][\w.'’-]+(?: (?:and |[A-Z]|de |van |von )[\w.'’-]*){0,8}$"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$|.{0,40}\b\d{4}\b.{0,12}$|[A-Z][\w .'’,-]{2,40}\s[—–-]",
+    r"(?:[Bb]y|BY|From|Words|Text|Story|Written by|Reporting by)[: ]\s*[A-Z][^.!?\n]{2,60}$"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$|.{0,40}\b\d{4}\b.{0,12}$|[A-Z][\w .'’,-]{2,40}\s[—–-]"
 )
+_BY = re.compile(r"(?:[Bb]y|BY)\s[A-Z][^.!?\n]{2,60}$")
 _OPENING = 4  # blocks at the top in which a byline, a date and a place belong to the article
 
 
 _INNER_STOP = re.compile(
     r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
 )
-_MOST_GIVEN_BACK = 8  # words
+_MOST_GIVEN_BACK = 15  # words
 _MOST_AROUND = 160  # characters of a line beside the phrase that names it
 
 
@@ -456,14 +461,10 @@ def find_furniture(document: Document, chains: Models | None = None) -> tuple[Se
 
     `chains` are the models to use in place of the shipped ones, for measuring them.
     """
-    from evaluator.checks.phrases import find_phrases, load_table
-
     blocks = document.prose
     if not blocks:
         return ()
-    hits: dict[int, list[Hit]] = {}
-    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
-        hits.setdefault(hit.block, []).append(hit)
+    hits = phrases_of(document)
     chains = chains or models()
     lines = document_lines(document, hits)
     if all(line.prose and not line.marks for line in lines):
@@ -481,6 +482,16 @@ def find_furniture(document: Document, chains: Models | None = None) -> tuple[Se
         if not is_whole and block.index in evidence:
             segments.extend(_inside(document, block, hits.get(block.index, []), chains.words, evidence[block.index]))
     return tuple(sorted(segments, key=lambda segment: segment.start))
+
+
+def phrases_of(document: Document) -> dict[int, list[Hit]]:
+    """Return the phrases of furniture in a document, by the index of the block that holds them."""
+    from evaluator.checks.phrases import find_phrases, load_table
+
+    hits: dict[int, list[Hit]] = {}
+    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
+        hits.setdefault(hit.block, []).append(_clipped(document.text, hit))
+    return hits
 
 
 def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> list[Line]:
@@ -506,9 +517,16 @@ def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[
     after = document.text[max(hit.end for hit in sure) : block.end]
     if _INNER_STOP.search(before + "\x00" + after):
         return odds > 2 * LINE_ODDS
+    if before == "" and _is_label(document, sure[0]) and len(after) < _MOST_AROUND:
+        return True
     if odds > LINE_ODDS or (odds > 0 and len(before) + len(after) < _MOST_AROUND):
         return True
     return not any(map(str.isalnum, before + after))
+
+
+def _is_label(document: Document, hit: Hit) -> bool:
+    """Tell whether a phrase announces what follows it: “Read more: ”, “Tags: ”."""
+    return document.text[hit.end - 1] == ":"
 
 
 def _is_enough(document: Document, hit: Hit) -> bool:
@@ -520,6 +538,16 @@ def _is_enough(document: Document, hit: Hit) -> bool:
         return not before.endswith((",", "-", "“", '"', "‘", "'", "(")) or hit.phrase.kind in ("BOI006", "BOI007")
     # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
     return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
+
+
+def _clipped(text: str, hit: Hit) -> Hit:
+    """End a phrase with an open tail where the article goes on, at a small word with a capital."""
+    for found in _CAPITAL.finditer(text, hit.start, hit.end):
+        if found.group(1).lower() in OPENERS:
+            before = text[hit.start : found.start()].rsplit(None, 1)[-1]
+            if before.islower() and before.isalpha() and before not in _TITLE_WORDS:
+                return replace(hit, end=found.start())
+    return hit
 
 
 def _keep_lone_lines(
@@ -535,7 +563,8 @@ def _keep_lone_lines(
             continue
         beside = sum(before[max(0, i - 2) : i + 3]) - 1
         listed = block.kind is BlockKind.LIST_ITEM
-        if (beside == 0 and odds[i] < LONE_LINE_ODDS) or (listed and beside < 2):
+        byline = _BY.match(document.block_text(block)) is not None
+        if (beside == 0 and (odds[i] < LONE_LINE_ODDS or byline)) or (listed and beside < 2):
             whole[i] = False
 
 
@@ -620,7 +649,7 @@ def _evidence(document: Document, chains: Models, hits: Mapping[int, Sequence[Hi
 def _opens(tokens: Tokens, at: int) -> bool:
     """Tell whether the word with a capital at a token is one that begins sentences, not a name."""
     word = tokens.lower[at]
-    if word in _OPENERS or not word[0].isalpha():
+    if word in OPENERS or not word[0].isalpha():
         return word != "i"
     return (
         tokens.text[at - 1][0].islower()
@@ -650,6 +679,7 @@ def _inside(
         return
     odds = chain.odds(scores)
     covered: list[Span] = []
+    labels = [hit for hit in sure if _is_label(document, hit)]
     for low, high in _positive(odds):
         span = tokens.span(first + low, first + high)
         mean = sum(odds[low:high]) / (high - low)
@@ -658,8 +688,9 @@ def _inside(
             covered.append(_with_marks(text, span, block))
     for hit in sure:
         if not any(span.start < hit.end and hit.start < span.end for span in covered):
-            covered.append(_with_marks(text, Span(hit.start, _rest_of_sentence(text, hit.end, block)), block))
-    for span in sorted(covered):
+            end = _end_of_title(text, hit.end, block) if hit in labels else _rest_of_sentence(text, hit.end, block)
+            covered.append(_with_marks(text, Span(hit.start, end), block))
+    for span in _joined(text, covered):
         code, reason, confidence = _kind(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
         yield Segment(span.start, span.end, code, reason or _REASONS[code], confidence, aside=caption)
@@ -694,6 +725,32 @@ def _is_free(document: Document, span: Span) -> bool:
     if document.quotation_at(Span(span.start, span.start + 1)) or document.quotation_at(Span(middle, middle + 1)):
         return False
     return not any(mark in shown for mark in ("{", "}", "==", "_")) and _FORM.search(shown) is not None
+
+
+def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those with nothing but white space between them as one."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and not text[last.end : span.start].strip():
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _end_of_title(text: str, start: int, block: Block) -> int:
+    """Return where the title after a label ends: at a stop, or before a small word that opens a sentence."""
+    for found in _TITLE_EDGE.finditer(text, start, block.end):
+        word = found.group(1)
+        if word is None:
+            return found.end()
+        before = text[start : found.start()].split()
+        if word.lower() in OPENERS and len(before) > 1 and before[-1].lower() not in _TITLE_WORDS:
+            return found.start()
+    return block.end
 
 
 def _rest_of_sentence(text: str, end: int, block: Block) -> int:

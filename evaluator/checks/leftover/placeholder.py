@@ -77,7 +77,7 @@ _FIELD = re.compile(
 
 
 def _words(triggers: str, pattern: str, flags: int = 0) -> Phrase:
-    return Phrase("phrase", tuple(triggers.split("|")), re.compile(pattern, flags), 0.9, "")
+    return Phrase("phrase", tuple(triggers.split("|")), pattern, 0.9, "", flags=flags)
 
 
 _TEMPLATE = r"(?:text|content|copy|headline|title|description|caption|tagline|paragraph)"
