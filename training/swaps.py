@@ -1,0 +1,49 @@
+"""Learns which wrong word spinners put for which right word, from tortured phrases and the terms they stand for.
+
+Every phrase is aligned with its term word by word; what stands in one place in both is a swap. Only the half of the
+terms that is for learning is read, so that the other half can measure.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.corpora import is_for_learning
+
+
+class Tortured(NamedTuple):
+    """A fixed term taken apart: the phrase found in print and the term it stands for, both in lower case."""
+
+    phrase: str
+    term: str
+
+
+def tortured_phrases(data: Path, *, learning: bool) -> list[Tortured]:
+    """Return the phrases of one half of the terms, without brackets and phrases of a single word."""
+    pairs = []
+    with (data / "tortured.dev.tsv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            term = re.sub(r"\s*\([^)]*\)", "", row["correct"]).strip().lower()
+            phrase = re.sub(r"\s*\([^)]*\)", "", row["tortured"]).strip().lower()
+            ends_well = term and phrase and not re.search(r"[/,;\[\]]| or ", term + phrase)
+            if ends_well and len(phrase.split()) > 1 and is_for_learning(term) == learning:
+                pairs.append(Tortured(phrase, term))
+    return pairs
+
+
+def learn_swaps(pairs: list[Tortured]) -> dict[str, Counter[str]]:
+    """Return for each right word the wrong ones put for it and in how many phrases."""
+    swaps: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, term in pairs:
+        wrong, right = phrase.split(), term.split()
+        if len(wrong) == len(right):
+            for bad, good in zip(wrong, right, strict=True):
+                if bad != good and len(bad) > 2 and len(good) > 2:
+                    swaps[good][bad] += 1
+        elif len(right) == 1 and len(wrong) <= 3:
+            swaps[right[0]][phrase] += 1
+    return dict(swaps)

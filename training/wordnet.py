@@ -1,0 +1,60 @@
+"""Reads Princeton WordNet's database files (Debian package wordnet-base), for training only."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path("/usr/share/wordnet")
+_FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
+
+
+class Sense(NamedTuple):
+    """One sense of a lemma: its rank among the lemma's senses (0 is the commonest) and its other lemmas."""
+
+    rank: int
+    synonyms: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _synsets(part: str) -> dict[str, tuple[str, ...]]:
+    lemmas: dict[str, tuple[str, ...]] = {}
+    with (FOLDER / f"data.{_FILES[part]}").open(encoding="utf-8") as stream:
+        for line in stream:
+            if line.startswith("  "):
+                continue
+            fields = line.split(" | ")[0].split()
+            count = int(fields[3], 16)
+            words = (fields[4 + 2 * i].split("(")[0].replace("_", " ") for i in range(count))
+            lemmas[fields[0]] = tuple(words)
+    return lemmas
+
+
+@lru_cache(maxsize=4)
+def senses(part: str) -> dict[str, tuple[Sense, ...]]:
+    """Return the senses of every lemma of a part of speech (n, v, a, r) that has synonyms in at least one."""
+    synsets = _synsets(part)
+    found: dict[str, tuple[Sense, ...]] = {}
+    with (FOLDER / f"index.{_FILES[part]}").open(encoding="utf-8") as stream:
+        for line in stream:
+            if line.startswith("  "):
+                continue
+            fields = line.split()
+            lemma, count = fields[0].replace("_", " "), int(fields[2])
+            kept = []
+            for rank, offset in enumerate(fields[-count:]):
+                others = tuple(word for word in synsets[offset] if word.lower() != lemma)
+                if others:
+                    kept.append(Sense(rank, others))
+            if kept:
+                found[lemma] = tuple(kept)
+    return found
+
+
+@lru_cache(maxsize=4)
+def exceptions(part: str) -> dict[str, str]:
+    """Return the irregular forms of a part of speech with their base forms."""
+    with (FOLDER / f"{_FILES[part]}.exc").open(encoding="utf-8") as stream:
+        rows = (line.split() for line in stream)
+        return {form: bases[0] for form, *bases in rows if bases}
