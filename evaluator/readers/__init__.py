@@ -26,10 +26,15 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
 }
 """The kinds of file that folders and globs are searched for, and how each is read."""
 
+JSON_SUFFIX = ".json"
+"""A kind of file that is read only when it is named, for most of its kind are no articles."""
+
 FORMATS = ("plain", "markdown", "html")
+"""The formats of text, as opposed to the containers that it may come in: Word documents and JSON."""
 
 
 class ReadError(Exception):
@@ -44,22 +49,38 @@ class ReadError(Exception):
         return f"{self.path}: {self.reason}"
 
 
-def read_path(path: str | os.PathLike[str], format: str | None = None, stdin: BinaryIO | None = None) -> Document:
+def read_path(
+    path: str | os.PathLike[str],
+    format: str | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    text_path: str | None = None,
+) -> Document:
     """Read a file, or standard input for ``-``.
 
-    `format` (one of `FORMATS`) overrides what the suffix says. Raises ReadError with one clear line if the file is
-    missing, a folder, not readable, binary or undecodable. An empty file is a document without blocks.
+    `format` (one of `FORMATS`) overrides what the suffix says; `text_path` says where JSON has the text. Raises
+    ReadError with one clear line if the file is missing, a folder, not readable, binary or undecodable. An empty file
+    is a document without blocks.
     """
     name = os.fspath(path)
-    return read_bytes(_load(name, stdin), name, format)
+    return read_bytes(_load(name, stdin), name, format, text_path=text_path)
 
 
-def read_bytes(data: bytes, name: str, format: str | None = None) -> Document:
+def read_bytes(data: bytes, name: str, format: str | None = None, *, text_path: str | None = None) -> Document:
     """Read the bytes of a file called `name`; raises ReadError if they are no text."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".docx":
+        from evaluator.readers import docx
+
+        return docx.read(data, name)
     try:
         text, encoding, note = decode(data)
     except DecodeError as error:
         raise ReadError(name, str(error)) from None
+    if text_path is not None or (suffix == JSON_SUFFIX and format is None):
+        from evaluator.readers import json_
+
+        return json_.read(text, name, text_path, format)
     notes = () if note is None else (note,)
     return read_text(text, format or format_of(name), path=name, encoding=encoding, notes=notes)
 

@@ -35,21 +35,29 @@ def expand_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str | ReadErro
 
 
 def read_all(
-    paths: Iterable[str | os.PathLike[str]], format: str | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    format: str | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    text_path: str | None = None,
 ) -> Iterator[tuple[str, Document | ReadError]]:
     """Yield name and document, or the error in its place, for every file that `paths` mean, one at a time."""
     for item in expand_paths(paths):
-        yield read_one(item, format, stdin)
+        yield read_one(item, format, stdin, text_path=text_path)
 
 
 def read_one(
-    item: str | ReadError, format: str | None = None, stdin: BinaryIO | None = None
+    item: str | ReadError,
+    format: str | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    text_path: str | None = None,
 ) -> tuple[str, Document | ReadError]:
     """Read one item of `expand_paths`; an error comes back instead of being raised."""
     if isinstance(item, ReadError):
         return item.path, item
     try:
-        return item, read_path(item, format, stdin)
+        return item, read_path(item, format, stdin, text_path=text_path)
     except ReadError as error:
         return item, error
 

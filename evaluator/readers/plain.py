@@ -41,7 +41,7 @@ def find_blocks(text: str) -> list[tuple[BlockKind, int, int]]:
         for start, end in _join_wrapped(text, lines):
             start, end = _strip(text, start, end)
             if start < end:
-                blocks.append((_kind(text[start:end], first=not blocks), start, end))
+                blocks.append((kind_of(text[start:end], first=not blocks), start, end))
     return _without_lone_headings(blocks)
 
 
@@ -76,7 +76,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(body) - len(body.lstrip()), end - (len(body) - len(body.rstrip()))
 
 
-def _kind(body: str, *, first: bool) -> BlockKind:
+def kind_of(body: str, *, first: bool) -> BlockKind:
+    """Return the kind of a block of plain text by its looks; `first` if it opens the text."""
     if _LIST_ITEM.match(body):
         return BlockKind.LIST_ITEM
     words = len(body.split())
