@@ -1,4 +1,4 @@
-"""What a format is: a module with a `render`. Each file of this package but this one is a format, by its name."""
+"""What a format is: a module with a `render`. Each file of this package but this one and xml.py is a format, by its name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib.util
 import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from evaluator import formats
 from evaluator.engine import Result
@@ -26,7 +27,7 @@ Render = Callable[[Sequence[Result], Style], str]
 def format_names() -> list[str]:
     """Return the names of all formats, sorted."""
     names = {module.name.removesuffix("_") for module in pkgutil.iter_modules(formats.__path__)}
-    return sorted(names - {"base"})
+    return sorted(names - {"base", "xml"})
 
 
 def load_format(name: str) -> Render:
@@ -36,3 +37,11 @@ def load_format(name: str) -> Render:
             render: Render = importlib.import_module(f"{formats.__name__}.{module}").render
             return render
     raise KeyError(name)
+
+
+def portable_path(path: str) -> str:
+    """Return a path as other tools want it: below the working folder if it is there, with ``/`` between folders."""
+    whole, here = Path(path), Path.cwd()
+    if whole.is_absolute() and whole.is_relative_to(here):
+        whole = whole.relative_to(here)
+    return whole.as_posix()
