@@ -1,7 +1,7 @@
 """Configuration: which checks run, with what options, and what fails the gate.
 
-Read from ``evaluator.toml`` or ``[tool.evaluator]`` in ``pyproject.toml``, found upwards from where the command runs
-or the file lies. Every key and code is validated; an unknown one is an error that names the nearest right one.
+Read from ``evaluator.toml`` or ``[tool.evaluator]`` in ``pyproject.toml``, found upwards from where the file lies.
+Every key and code is validated; an unknown one is an error that names the nearest right one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from evaluator.checks.base import Check, Options, OptionValue
 from evaluator.checks.registry import all_rules, find_rule, matches_selector
 from evaluator.findings import Severity
+from evaluator.suppress import Configured
 
 SCORE_NAMES = ("overall", "readability", "redundancy", "fluency", "cleanliness", "consistency")
 
@@ -46,8 +47,12 @@ class Config:
     """Options by check code."""
     per_path: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     """Pairs of a glob and the settings that hold for paths that match it."""
+    suppress: tuple[Configured, ...] = ()
+    """Suppressions that are not written in the text."""
     origin: str | None = None
     """The file that the configuration was read from."""
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Where each setting that is not the default comes from, by its key: ``select``, ``checks.REA001.words``."""
 
     def is_selected(self, check: Check) -> bool:
         """Tell whether a check is to run."""
@@ -60,12 +65,62 @@ class Config:
         return Options({**check.options, **self.options.get(check.code, {})})
 
     def for_path(self, path: str | None) -> Config:
-        """Return the configuration in force for one path, its overrides applied in order."""
-        config = self
+        """Return the configuration in force for one path, its overrides applied in order.
+
+        Patterns match the whole path or its end from a folder on; ``*`` goes over folders too.
+        """
+        if not self.per_path and not self.suppress:
+            return self
+        config = replace(self, per_path=(), suppress=tuple(one for one in self.suppress if _matches(path, one.pattern)))
         for pattern, settings in self.per_path:
-            if path is not None and (fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}")):
-                config = _apply(config, settings, f"per-path {pattern!r}")
+            if _matches(path, pattern):
+                config = _apply(config, settings, f"{self.origin or 'configuration'}: per-path {pattern!r}")
         return config
+
+
+def _matches(path: str | None, pattern: str) -> bool:
+    return path is not None and (fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}"))
+
+
+@dataclass(frozen=True)
+class ConfigFinder:
+    """Finds the configuration of every file: that of its folder or the next one above, under the command line's."""
+
+    file: Path | None = None
+    """The one file to use, for all; None looks for one from each file's folder upwards."""
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    """Settings that beat those of the files, by their names there."""
+    severity: Severity | None = None
+    """Least severity that is reported where nothing sets one."""
+    _by_folder: dict[Path, Config] = field(default_factory=dict, repr=False, compare=False)
+
+    def base(self, path: str | None) -> Config:
+        """Return the configuration of the file at `path` (None or ``-``: of the working folder) before overrides.
+
+        Raises ConfigError.
+        """
+        outside = path is None or path == "-"
+        folder = Path.cwd() if outside or self.file is not None else Path(path or "").resolve().parent
+        if folder not in self._by_folder:
+            self._by_folder[folder] = load_config(folder) if self.file is None else read_config(self.file)
+        return self._by_folder[folder]
+
+    def for_path(self, path: str | None) -> Config:
+        """Return what is in force for one file: file's settings, then its overrides by path, then the command line's.
+
+        Raises ConfigError.
+        """
+        base = self.base(path)
+        own = base.for_path(None if path is None or path == "-" else _below(path, base.origin))
+        config = _apply(own, self.overrides, "command line")
+        return replace(config, severity=self.severity) if config.severity is None else config
+
+
+def _below(path: str, origin: str | None) -> str:
+    """Return a path as seen from the folder of the configuration file, with ``/`` on every system."""
+    whole = Path(path).resolve()
+    root = Path.cwd() if origin is None else Path(origin).resolve().parent
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else whole.as_posix()
 
 
 def load_config(start: Path) -> Config:
@@ -100,9 +155,11 @@ def _parse(path: Path) -> dict[str, Any]:
     else:
         import tomli as tomllib
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not valid UTF-8 at byte {error.start}") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     return table
@@ -117,14 +174,20 @@ def with_settings(config: Config, settings: Mapping[str, Any], where: str) -> Co
     return _apply(config, settings, where)
 
 
-_KEYS = (
+KEYS = (
     "select", "ignore", "severity", "min-confidence", "model", "fail-under", "fail-over", "checks", "per-path",
+    "suppress",
 )  # fmt: skip
+"""The keys of a configuration file."""
 
 
 def _apply(config: Config, table: Mapping[str, Any], where: str) -> Config:
     changes: dict[str, Any] = {}
+    sources = dict(config.sources)
     for key, value in table.items():
+        if key == "checks" and isinstance(value, Mapping):
+            sources.update({f"checks.{code}.{name}": where for code, named in value.items() for name in named})
+        sources[key] = where
         if key in ("select", "ignore"):
             changes[key] = _selectors(value, f"{where}: {key}")
         elif key == "severity":
@@ -138,12 +201,20 @@ def _apply(config: Config, table: Mapping[str, Any], where: str) -> Config:
         elif key in ("fail-under", "fail-over"):
             changes[key.replace("-", "_")] = _limits(value, f"{where}: {key}")
         elif key == "checks":
-            changes["options"] = {**config.options, **_check_options(value, where)}
+            changes["options"] = _over(config.options, _check_options(value, where))
         elif key == "per-path":
             changes["per_path"] = _per_path(config, value, where)
+        elif key == "suppress":
+            changes["suppress"] = _suppressions(value, where)
         else:
-            raise ConfigError(f"{where}: unknown key {key!r}{_nearest(key, _KEYS)}")
-    return replace(config, **changes)
+            raise ConfigError(f"{where}: unknown key {key!r}{_nearest(key, KEYS)}")
+    return replace(config, **changes, sources=sources) if changes else config
+
+
+def _over(
+    options: Mapping[str, Mapping[str, OptionValue]], more: Mapping[str, Mapping[str, OptionValue]]
+) -> dict[str, Mapping[str, OptionValue]]:
+    return {**options, **{code: {**options.get(code, {}), **values} for code, values in more.items()}}
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -225,7 +296,40 @@ def _per_path(config: Config, value: object, where: str) -> tuple[tuple[str, Map
     if not isinstance(value, Mapping):
         raise ConfigError(f"{where}: per-path must be a table of globs")
     for pattern, settings in value.items():
-        if not isinstance(settings, Mapping) or "per-path" in settings:
+        if not isinstance(settings, Mapping):
             raise ConfigError(f"{where}: per-path.{pattern!r} must be a table of settings")
+        for key in ("per-path", "suppress"):
+            if key in settings:
+                raise ConfigError(f"{where}: per-path.{pattern!r} cannot hold {key!r}")
         _apply(config, settings, f"{where}: per-path {pattern!r}")  # so that a mistake shows at once, not at a match
     return tuple(value.items())
+
+
+def _suppressions(value: object, where: str) -> tuple[Configured, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+        raise ConfigError(f"{where}: suppress must be tables, each begun by [[suppress]]")
+    return tuple(_suppression(item, f"{where}: suppress {i}") for i, item in enumerate(value, start=1))
+
+
+_SUPPRESS_KEYS = ("path", "codes", "reason", "line", "block")
+
+
+def _suppression(table: Mapping[str, Any], where: str) -> Configured:
+    for key, value in table.items():
+        if key not in _SUPPRESS_KEYS:
+            raise ConfigError(f"{where}: unknown key {key!r}{_nearest(key, _SUPPRESS_KEYS)}")
+        if key != "codes" and not (isinstance(value, str) and value.strip()):
+            raise ConfigError(f"{where}: {key} must be a string, not {value!r}")
+    for key in ("path", "codes", "reason"):
+        if key not in table:
+            raise ConfigError(f"{where}: {key!r} is missing")
+    if "line" in table and "block" in table:
+        raise ConfigError(f"{where}: either line or block, not both")
+    return Configured(
+        pattern=table["path"],
+        codes=_selectors(table["codes"], f"{where}: codes"),
+        reason=table["reason"],
+        line=table.get("line"),
+        block=table.get("block"),
+        where=where,
+    )

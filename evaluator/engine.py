@@ -64,7 +64,12 @@ def evaluate(document: Document, config: Config | None = None, baseline: Baselin
     basis, metrics = _measure(document, hits, running)
 
     placed = place(document, hits)
-    findings, unused = suppress(placed, find_suppressions(document))
+    ran = {rule.check.code for rule in running}
+    findings, unused = suppress(
+        placed,
+        find_suppressions(document, config.suppress),
+        [rule.check for rule in all_rules() if rule.check.code not in ran],
+    )
     if baseline is not None:
         findings = [finding for finding in findings if not baseline.knows(finding)]
 

@@ -3,46 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
+from evaluator.baseline import Baseline
+from evaluator.changes import moved, on_changed_lines
 from evaluator.config import Config
-from evaluator.document import Document
+from evaluator.document import Document, Span
 from evaluator.engine import evaluate
 from evaluator.findings import Edit, Finding
 
-_MOST_ROUNDS = 20  # a mend can make another possible; a chain longer than this is a check that feeds itself
+_MOST_ROUNDS = 50  # a mend can make another possible; a chain longer than this is a check that feeds itself
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which mends to apply."""
+
+    unsafe: bool = False
+    """Whether also those that need a look."""
+    baseline: Baseline | None = None
+    """Findings that it knows are left as they are."""
+    within: Sequence[Span] | None = None
+    """Spans of the source outside of which everything is left as it is."""
 
 
 def apply_edits(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
     """Return `text` with the edits applied; `offset` is where it begins in the source. Edits must not overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start - offset] + edit.replacement + text[edit.end - offset :]
-    return text
+    parts, place = [], 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += [text[place : edit.start - offset], edit.replacement]
+        place = edit.end - offset
+    return "".join([*parts, text[place:]])
 
 
 def mend(
-    document: Document, config: Config, reread: Callable[[str], Document], *, unsafe: bool = False
+    document: Document, config: Config, reread: Callable[[str], Document], wanted: Wanted | None = None
 ) -> tuple[str, int]:
     """Return the mended source of a document and the number of findings mended.
 
-    `reread` makes a document of a changed source, as the reader made this one. Safe edits are applied, with `unsafe`
-    all; of two that overlap the first, and the other in the next round if it still holds.
+    `reread` makes a document of a changed source, as the reader made this one. Of two mends that overlap the first is
+    applied, and the other in the next round if it still holds; so on until nothing changes.
     """
+    wanted = wanted or Wanted()
+    within = wanted.within
     mended = 0
-    offered: set[str] = set()
+    seen = {document.source}
     for _ in range(_MOST_ROUNDS):
         findings = [
             finding
-            for finding in evaluate(document, config).findings
-            if finding.edits and (finding.safe or unsafe) and finding.fingerprint not in offered
+            for finding in evaluate(document, config, wanted.baseline).findings
+            if finding.edits
+            and (finding.safe or wanted.unsafe)
+            and (within is None or on_changed_lines(finding, within))
         ]
         chosen = without_overlaps(findings)
-        if not chosen:
-            break
-        offered.update(finding.fingerprint for finding in chosen)
-        source = apply_edits(document.source, [edit for finding in chosen for edit in finding.edits])
-        if source == document.source:
-            break
+        edits = [edit for finding in chosen for edit in finding.edits]
+        source = apply_edits(document.source, edits)
+        if source in seen:
+            break  # nothing to do, or two mends that undo each other
+        seen.add(source)
         mended += len(chosen)
+        within = None if within is None else moved(within, sorted(edits, key=lambda edit: edit.start))
         document = reread(source)
     return document.source, mended
 

@@ -13,8 +13,13 @@ from evaluator.checks.registry import all_rules, find_rule
 from evaluator.cli.common import fail
 
 
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    names = [name for rule in all_rules() for name in (rule.check.code, rule.check.name)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
 @click.command("explain")
-@click.argument("code", metavar="CODE|NAME")
+@click.argument("code", metavar="CODE|NAME", shell_complete=_complete)
 def command(code: str) -> None:
     """Explain one check: what it finds, why it matters, examples, options."""
     rule = find_rule(code)

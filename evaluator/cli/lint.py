@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from evaluator.baseline import Baseline, BaselineError, baseline_text
+from evaluator.baseline import BaselineError, BaselineFile, baseline_text
 from evaluator.cli import exits
-from evaluator.cli.common import check_options, evaluate_paths, fail, make_config, paths_argument, write_results
-from evaluator.config import Config, ConfigError, with_settings
+from evaluator.cli.common import (
+    Inputs,
+    check_options,
+    config_for,
+    evaluate_safely,
+    fail,
+    input_options,
+    make_finder,
+    paths_argument,
+    say_left_out,
+    write_results,
+)
+from evaluator.config import ConfigFinder
 from evaluator.engine import Result
 from evaluator.findings import Severity
 from evaluator.formats.base import format_names
+
+if TYPE_CHECKING:
+    from evaluator.changes import Changes
+    from evaluator.document import Document, Span
+    from evaluator.readers import ReadError
 
 
 @click.command("lint")
 @paths_argument
 @click.option(
-    "--format", "format_name", type=click.Choice(["text", *format_names()]), default="text", show_default=True
-)
+    "--format", "format_name", type=click.Choice(["text", *format_names()]), default="text", show_default=True,
+    help="How to write; text is one line a finding.",
+)  # fmt: skip
 @check_options
 @click.option("--fail-under", multiple=True, metavar="SCORE=N", help="Fail if a score is below N.")
 @click.option("--fail-over", multiple=True, metavar="redundancy=N", help="Fail if a score is above N.")
-@click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Show at most N findings of a file.")
-@click.option("--baseline", "baseline_file", type=click.Path(path_type=Path), help="Report only what this file lacks.")
-@click.option("--write-baseline", type=click.Path(path_type=Path), help="Accept all present findings into this file.")
+@click.option("--max-findings", type=click.IntRange(0), metavar="N", help="Show at most N findings in all.")
+@click.option("--diff", "base", metavar="BASE", help="Only findings on lines changed since this commit, from git.")
+@click.option("--baseline", "baseline_file", type=click.Path(path_type=Path), metavar="FILE",
+              help="Only findings that this file lacks.")  # fmt: skip
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE",
+              help="Accept all present findings into this file.")  # fmt: skip
 @click.option("--fix", is_flag=True, help="Apply the safe mends to the files.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff-fixes: all mends, not only the safe ones.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply all mends; with --diff-fixes, show all.")
 @click.option("--diff-fixes", is_flag=True, help="Show the mends as a unified diff and change nothing.")
+@input_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,37 +63,109 @@ def command(
     fail_under: tuple[str, ...],
     fail_over: tuple[str, ...],
     max_findings: int | None,
+    base: str | None,
     baseline_file: Path | None,
     write_baseline: Path | None,
     fix: bool,
     unsafe_fixes: bool,
     diff_fixes: bool,
+    format_: str | None,
+    text_path: str | None,
+    stdin_filename: str | None,
     **options: Any,
 ) -> None:
     """Report findings, one line each, and fail if there is one of severity warning or above.
 
     Exit status: 0 clean, 1 the gate failed, 2 wrong usage or unreadable input.
     """
-    config = _with_limits(make_config(**options), fail_under, fail_over)
-    if config.severity is None:
-        config = replace(config, severity=Severity.WARNING)
-    baseline = _read_baseline(baseline_file)
+    finder = make_finder(**options, least=Severity.WARNING, more=_limits(fail_under, fail_over))
+    gate = _Gate(
+        Inputs(paths, format_, text_path, stdin_filename), finder, _read_baseline(baseline_file), _changes(base)
+    )
     if diff_fixes:
-        _show_mends(paths, config, unsafe=unsafe_fixes)
-        return
+        ctx.exit(_show_mends(gate, unsafe=unsafe_fixes))
     if fix or unsafe_fixes:
-        _apply_mends(paths, config, unsafe=unsafe_fixes)
-    results = list(evaluate_paths(paths, config, baseline))
+        _apply_mends(gate, unsafe=unsafe_fixes)
+    results = list(gate.results())
     if write_baseline is not None:
         _write_baseline(write_baseline, results)
         return
-    shown = [replace(result, findings=result.findings[:max_findings]) for result in results]
-    write_results(shown, "lines" if format_name == "text" else format_name)
+    write_results(_first(results, max_findings), "lines" if format_name == "text" else format_name)
     _report_unused(results)
-    broken = [limit for result in results for limit in _broken_limits(result, config)]
+    say_left_out(results)
+    broken = [limit for result in results for limit in _broken_limits(result, finder)]
     for limit in broken:
         click.echo(f"evaluator: {limit}", err=True)
     ctx.exit(_status(results, broken))
+
+
+@dataclass(frozen=True)
+class _Gate:
+    """What is linted: the inputs, with what is left out of account."""
+
+    inputs: Inputs
+    finder: ConfigFinder
+    baseline: BaselineFile | None
+    changes: Changes | None
+
+    def documents(self) -> Iterator[tuple[str, Document | ReadError, Sequence[Span] | None]]:
+        """Yield name, document or error, and changed spans of every file; None where everything counts.
+
+        With `changes`, files that have not changed are passed over.
+        """
+        from evaluator.changes import ChangesError
+        from evaluator.readers import ReadError
+
+        for name, outcome in self.inputs.documents():
+            spans = None
+            if self.changes is not None and not isinstance(outcome, ReadError):
+                if name == "-":
+                    fail("--diff needs files, not standard input")
+                try:
+                    spans = self.changes.spans(outcome)
+                except ChangesError as error:
+                    fail(str(error))
+                if not spans:
+                    continue
+            yield name, outcome, spans
+
+    def results(self) -> Iterator[Result]:
+        """Yield the result of every file, its findings those that count."""
+        from evaluator.changes import on_changed_lines
+        from evaluator.readers import ReadError
+
+        for name, outcome, spans in self.documents():
+            if isinstance(outcome, ReadError):
+                click.echo(f"evaluator: {outcome}", err=True)
+                yield Result.failed(name, outcome.reason)
+                continue
+            baseline = None if self.baseline is None else self.baseline.of(name)
+            result = evaluate_safely(name, outcome, config_for(self.finder, name), baseline)
+            if spans is not None:
+                result = replace(result, findings=tuple(f for f in result.findings if on_changed_lines(f, spans)))
+            yield replace(result, document=None)  # annotations of thousands of files would fill the memory
+
+
+def _changes(base: str | None) -> Changes | None:
+    if base is None:
+        return None
+    from evaluator.changes import Changes
+
+    return Changes(base)
+
+
+def _first(results: Sequence[Result], most: int | None) -> Sequence[Result]:
+    """Return the results with their first findings, `most` in all, and say how many are left out."""
+    if most is None:
+        return results
+    shown, room = [], most
+    for result in results:
+        shown.append(replace(result, findings=result.findings[:room]))
+        room -= len(shown[-1].findings)
+    left = sum(len(result.findings) for result in results) - most
+    if left > 0:
+        click.echo(f"evaluator: {left} more finding{'s' if left > 1 else ''} not shown", err=True)
+    return shown
 
 
 def _status(results: Sequence[Result], broken: Sequence[str]) -> int:
@@ -82,15 +175,9 @@ def _status(results: Sequence[Result], broken: Sequence[str]) -> int:
     return exits.GATE_FAILED if found or broken else exits.OK
 
 
-def _with_limits(config: Config, fail_under: Sequence[str], fail_over: Sequence[str]) -> Config:
-    settings: dict[str, Any] = {}
-    for key, pairs in (("fail-under", fail_under), ("fail-over", fail_over)):
-        if pairs:
-            settings[key] = dict(_limit(pair, f"--{key}") for pair in pairs)
-    try:
-        return with_settings(config, settings, "command line")
-    except ConfigError as error:
-        fail(str(error))
+def _limits(fail_under: Sequence[str], fail_over: Sequence[str]) -> dict[str, Any]:
+    pairs = {"fail-under": fail_under, "fail-over": fail_over}
+    return {key: dict(_limit(pair, f"--{key}") for pair in given) for key, given in pairs.items() if given}
 
 
 def _limit(pair: str, option: str) -> tuple[str, float]:
@@ -101,8 +188,10 @@ def _limit(pair: str, option: str) -> tuple[str, float]:
         fail(f"{option} takes SCORE=NUMBER, such as overall=80, not {pair!r}")
 
 
-def _broken_limits(result: Result, config: Config) -> list[str]:
-    own = config.for_path(result.path)
+def _broken_limits(result: Result, finder: ConfigFinder) -> list[str]:
+    if result.error is not None:
+        return []
+    own = config_for(finder, result.path)
     broken = []
     for limits, word, past in ((own.fail_under, "below", float.__lt__), (own.fail_over, "above", float.__gt__)):
         for name, limit in limits.items():
@@ -112,72 +201,101 @@ def _broken_limits(result: Result, config: Config) -> list[str]:
     return broken
 
 
-def _report_unused(results: Sequence[Result]) -> None:
+def _report_unused(results: Iterable[Result]) -> None:
     for result in results:
-        for suppression in result.unused_suppressions:
-            click.echo(
-                f"evaluator: {result.path}:{suppression.line}: this suppression holds nothing back and can go", err=True
-            )
+        for one in result.unused_suppressions:
+            place = f"{result.path}:{one.line}" if one.line is not None else f"{result.path}: {one.where}"
+            click.echo(f"evaluator: {place}: {one.complaint()}", err=True)
 
 
-def _read_baseline(path: Path | None) -> Baseline | None:
+def _read_baseline(path: Path | None) -> BaselineFile | None:
     if path is None:
         return None
     try:
-        return Baseline.read(path)
+        return BaselineFile.read(path)
     except BaselineError as error:
         fail(str(error))
 
 
 def _write_baseline(path: Path, results: Sequence[Result]) -> None:
     from evaluator.files import write_atomically
+    from evaluator.readers import describe
 
     if any(result.error for result in results):
         fail(f"{path}: not written, since not every file could be read")
+    text = baseline_text({result.path: result.findings for result in results}, path.resolve().parent)
     try:
-        write_atomically(path, baseline_text({result.path: result.findings for result in results}).encode())
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        fail(f"{path}: cannot be written: {error.strerror}")
+        fail(f"{path}: cannot be written: {describe(error)}")
     click.echo(f"evaluator: {path}: {sum(len(result.findings) for result in results)} findings accepted", err=True)
 
 
-def _show_mends(paths: Sequence[str], config: Config, *, unsafe: bool) -> None:
-    for name, before, after, _ in _mended(paths, config, unsafe=unsafe):
-        if before != after:
-            lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), f"a/{name}", f"b/{name}")
-            for line in lines:
-                click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
+class _Mended(NamedTuple):
+    """A file's source before and after its mends."""
+
+    name: str
+    document: Document
+    after: str
+    mends: int
 
 
-def _apply_mends(paths: Sequence[str], config: Config, *, unsafe: bool) -> None:
+def _show_mends(gate: _Gate, *, unsafe: bool) -> int:
+    import difflib
+
+    errors: list[str] = []
+    for name, document, after, _ in _mended(gate, unsafe=unsafe, unread=errors.append):
+        before = document.source
+        # Lines end as git has it, at line feeds; str.splitlines knows more ends than any tool that reads a diff.
+        old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+        for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+            click.echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", nl=False)
+    for error in errors:
+        click.echo(f"evaluator: {error}", err=True)
+    return exits.USAGE if errors else exits.OK
+
+
+def _apply_mends(gate: _Gate, *, unsafe: bool) -> None:
     from evaluator.files import write_atomically
+    from evaluator.readers import STDIN, describe
     from evaluator.readers.decode import encode
 
-    for name, before, after, encoding in _mended(paths, config, unsafe=unsafe):
-        if name == "-":
-            fail("--fix cannot write to standard input; use --diff-fixes")
-        if before != after:
-            try:
-                write_atomically(Path(name), encode(after, encoding))
-            except (OSError, UnicodeEncodeError) as error:
-                fail(f"{name}: cannot be written: {error}")
+    if STDIN in gate.inputs.paths:
+        fail("--fix cannot write to standard input; use --diff-fixes")
+    # What cannot be read is said by the run that reports.
+    for name, document, after, mends in _mended(gate, unsafe=unsafe, unread=lambda _: None):
+        if document.source == after:
+            continue
+        if document.extracted:
+            click.echo(f"evaluator: {name}: mends cannot be written into this kind of file", err=True)
+            continue
+        try:
+            write_atomically(Path(name), encode(after, document.encoding))
+        except UnicodeEncodeError as error:
+            missing = after[error.start : error.end]
+            fail(f"{name}: not mended: {document.encoding} has no {missing!r}; save the file as UTF-8 first")
+        except OSError as error:
+            fail(f"{name}: cannot be written: {describe(error)}")
+        click.echo(f"evaluator: {name}: {mends} mended", err=True)
 
 
-def _mended(paths: Sequence[str], config: Config, *, unsafe: bool) -> list[tuple[str, str, str, str]]:
-    """Return name, source, mended source and encoding of every file that can be read."""
-    from evaluator.mend import mend
+def _mended(gate: _Gate, *, unsafe: bool, unread: Callable[[str], object]) -> Iterator[_Mended]:
+    """Yield every file that can be read, mended."""
+    from evaluator.mend import Wanted, mend
     from evaluator.readers import ReadError, read_text
-    from evaluator.readers.paths import read_all
 
-    changes = []
-    for name, outcome in read_all(paths):
+    for name, outcome, spans in gate.documents():
         if isinstance(outcome, ReadError):
-            continue  # said by the run that reports
+            unread(str(outcome))
+            continue
         document = outcome
 
-        def reread(source: str, format: str = document.format, path: str | None = document.path) -> Any:
-            return read_text(source, format, path=path)
+        def reread(source: str, document: Document = document) -> Document:
+            return replace(read_text(source, document.format, path=document.path), extracted=document.extracted)
 
-        after, _ = mend(document, config, reread, unsafe=unsafe)
-        changes.append((name, document.source, after, document.encoding))
-    return changes
+        baseline = None if gate.baseline is None else gate.baseline.of(name)
+        config = config_for(gate.finder, name)
+        try:
+            yield _Mended(name, document, *mend(document, config, reread, Wanted(unsafe, baseline, spans)))
+        except Exception as error:  # a fault of ours on one file must not cost the others; nothing of it is written
+            unread(f"{name}: internal error, please report it: {type(error).__name__}: {error}")

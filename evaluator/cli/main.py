@@ -12,9 +12,11 @@ from evaluator import __version__
 _COMMANDS = {
     "score": "Say what is wrong with articles and how good they are.",
     "lint": "Gate: one line a finding, and an exit status.",
-    "report": "Write CSV tables over many articles.",
+    "report": "Write tables and a page over many articles.",
     "explain": "Explain one check.",
     "rules": "List all checks.",
+    "config": "Show the configuration in force and where it comes from.",
+    "completion": "Print the script that completes commands in a shell.",
 }
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evaluator.cli import exits
-from evaluator.cli.common import check_options, fail, make_config
-from evaluator.readers import FORMATS, STDIN, ReadError, describe
+from evaluator.cli.common import check_options, fail, file_options, make_finder
+from evaluator.config import ConfigError
+from evaluator.readers import STDIN, ReadError, describe
 from evaluator.readers.paths import expand_paths
 from evaluator.reporting.tables import is_table, open_table
 
@@ -34,19 +35,20 @@ _ERRORS_SHOWN = 20
 @click.option("--files-from", metavar="FILE|-", help="Read more paths from a file or standard input, one a line.")
 @click.option("--text-column", metavar="NAME", help="Column of the tables that holds the article.")
 @click.option("--id-column", metavar="NAME", help="Column of the tables that names the article.")
-@click.option("--as", "format_", type=click.Choice(FORMATS), help="Format of the articles, whatever their suffix.")
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes to use; all cores by default.")
 @click.option("--resume", is_flag=True, help="Go on where an interrupted run of the same report stopped.")
 @check_options
+@file_options
 def command(
     paths: tuple[str, ...],
     output: Path,
     files_from: str | None,
     text_column: str | None,
     id_column: str | None,
-    format_: str | None,
     jobs: int | None,
     resume: bool,
+    format_: str | None,
+    text_path: str | None,
     **options: Any,
 ) -> None:
     """Evaluate many articles and write documents.csv, findings.csv and summary.html.
@@ -54,14 +56,14 @@ def command(
     PATH is a file, a folder, a glob, - for standard input, or a table with an article in each row: CSV, TSV, JSON
     Lines, Parquet or Excel. The exit status is 2 if something could not be read, else 0.
     """
-    from evaluator.reporting.run import Plan
+    from evaluator.reporting.run import Plan, Reading
 
-    config = make_config(**options)
+    finder = make_finder(**options)
     named = [*paths, *_listed(files_from)]
     if not named:
         raise click.UsageError("nothing to report on: name a PATH, or a list of paths with --files-from")
     sources = [_opened(item, text_column, id_column) for item in expand_paths(named)]
-    plan = Plan(sources, output, config, format_, jobs or _cores())
+    plan = Plan(sources, output, finder, Reading(format_, text_path), jobs or _cores())
     tally = _run(plan, resume=resume)
     _say(tally, output)
     raise SystemExit(exits.USAGE if tally.unreadable else exits.OK)
@@ -98,7 +100,7 @@ def _run(plan: Plan, *, resume: bool) -> Tally:
     try:
         with _progress(plan) as advance:
             return run(plan, resume=resume, advance=advance)
-    except ResumeError as error:
+    except (ResumeError, ConfigError) as error:
         fail(str(error))
     except OSError as error:
         fail(f"{plan.folder}: cannot be written: {describe(error)}")

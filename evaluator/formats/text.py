@@ -118,8 +118,7 @@ class _Page:
             lines.append("no findings" if not count else f"{count} finding{'s' if count > 1 else ''}")
         if self.result.left_out:
             lines.append(f"left out without the model: {', '.join(self.result.left_out)}")
-        unused = (suppression.line for suppression in self.result.unused_suppressions)
-        lines.extend(f"line {line}: this suppression holds nothing back and can go" for line in unused)
+        lines.extend(f"{one.where or f'line {one.line}'}: {one.complaint()}" for one in self.result.unused_suppressions)
         return "\n".join(lines)
 
 

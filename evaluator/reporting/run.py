@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluator import __version__
-from evaluator.config import Config
+from evaluator.config import Config, ConfigError, ConfigFinder
 from evaluator.engine import Result, evaluate
 from evaluator.files import write_atomically
 from evaluator.readers import STDIN, ReadError, read_text
@@ -47,14 +47,23 @@ class ResumeError(Exception):
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How articles are read."""
+
+    format: str | None = None
+    """None leaves it to the suffix of files, and to plain text in tables."""
+    text_path: str | None = None
+    """Where JSON files have the text."""
+
+
+@dataclass(frozen=True)
 class Plan:
     """What a report is to do."""
 
     sources: Sequence[Source]
     folder: Path
-    config: Config = field(default_factory=Config)
-    format: str | None = None
-    """Format of the articles; None leaves it to the suffix of files, and to plain text in tables."""
+    finder: ConfigFinder = field(default_factory=ConfigFinder)
+    reading: Reading = field(default_factory=Reading)
     jobs: int = 1
 
     @property
@@ -67,9 +76,9 @@ class Plan:
 
     def identity(self) -> str:
         """Return a hash of everything that the bytes of the report depend on, but for the articles' text."""
-        parts: list[Any] = [__version__, repr(self.config), self.format, self.columns]
+        parts: list[Any] = [__version__, repr(self.finder), repr(self.reading), self.columns]
         for source in self.sources:
-            parts.append(repr(source))
+            parts += [repr(source), repr(self.finder.base(_path(source)))]
             if isinstance(source, Table):
                 status = Path(source.path).stat()
                 parts.append((status.st_size, status.st_mtime_ns))
@@ -77,6 +86,11 @@ class Plan:
 
 
 _Item = str | ReadError | Row
+
+
+def _path(item: Source | _Item) -> str:
+    """Return the file that an input is or comes from."""
+    return item if isinstance(item, str) else item.source if isinstance(item, Row) else item.path
 
 
 @dataclass(frozen=True)
@@ -201,10 +215,10 @@ def _evaluate_all(plan: Plan, skip: int) -> Iterator[list[_Evaluated]]:
     first = list(islice(batches, 2))
     if plan.jobs <= 1 or len(first) < 2:
         for batch in _chained(first, batches):
-            yield [_evaluate_item(item, plan.config, plan.format) for item in batch]
+            yield [_evaluate_item(item, plan.finder, plan.reading) for item in batch]
         return
     # Fresh interpreters: a fork of a process that has threads, as a progress bar does, can hang.
-    pool = ProcessPoolExecutor(plan.jobs, get_context("spawn"), _start_worker, (plan.config, plan.format))
+    pool = ProcessPoolExecutor(plan.jobs, get_context("spawn"), _start_worker, (plan.finder, plan.reading))
     with pool:
         waiting: deque[Future[list[_Evaluated]]] = deque()
         try:
@@ -236,17 +250,17 @@ def _items(sources: Iterable[Source]) -> Iterator[_Item]:
         elif source == STDIN:
             # Only this process has the standard input.
             name, outcome = read_one(source)
-            yield outcome if isinstance(outcome, ReadError) else Row(name, outcome.source)
+            yield outcome if isinstance(outcome, ReadError) else Row(name, name, outcome.source)
         else:
             yield source
 
 
-_settings: tuple[Config, str | None] | None = None
+_settings: tuple[ConfigFinder, Reading] | None = None
 
 
-def _start_worker(config: Config, format: str | None) -> None:
+def _start_worker(finder: ConfigFinder, reading: Reading) -> None:
     global _settings  # a worker process has one set of settings for its whole life
-    _settings = config, format
+    _settings = finder, reading
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
 
 
@@ -255,22 +269,24 @@ def _evaluate_batch(batch: Sequence[_Item]) -> list[_Evaluated]:
     return [_evaluate_item(item, *_settings) for item in batch]
 
 
-def _evaluate_item(item: _Item, config: Config, format: str | None) -> _Evaluated:
+def _evaluate_item(item: _Item, finder: ConfigFinder, reading: Reading) -> _Evaluated:
     name = item if isinstance(item, str) else item.id if isinstance(item, Row) else item.path
     carried = item.carried if isinstance(item, Row) else {}
     try:
-        result = _result(item, config, format)
+        result = _result(item, finder.for_path(_path(item)), reading)
+    except ConfigError:
+        raise
     except Exception as error:  # a fault in one check must not cost the other articles
         result = Result.failed(name, f"could not be evaluated: {type(error).__name__}: {error}"[:300])
     return _Evaluated(document_row(name, result, carried), finding_rows(name, result), digest(name, result))
 
 
-def _result(item: _Item, config: Config, format: str | None) -> Result:
+def _result(item: _Item, config: Config, reading: Reading) -> Result:
     if isinstance(item, Row):
         if item.text is None:
             return Result.failed(item.id, item.error or "no text")
-        return evaluate(read_text(item.text, format or "plain", path=item.id), config)
-    name, outcome = read_one(item, format)
+        return evaluate(read_text(item.text, reading.format or "plain", path=item.id), config)
+    name, outcome = read_one(item, reading.format, text_path=reading.text_path)
     if isinstance(outcome, ReadError):
         return Result.failed(name, outcome.reason)
     return evaluate(outcome, config)

@@ -36,6 +36,8 @@ class Row:
     """A row of a table: its identity, its text or the error in its place, and the columns carried through."""
 
     id: str
+    source: str
+    """The file that it comes from."""
     text: str | None
     error: str | None = None
     carried: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +69,7 @@ class Table:
             for number, record in enumerate(self._records(), start=1):
                 yield self._row(record, number)
         except Exception as error:  # the libraries raise a great many kinds for a broken file
-            yield Row(f"{self.path}:{number + 1}", None, f"the table breaks off here: {_one_line(error)}")
+            yield Row(f"{self.path}:{number + 1}", self.path, None, f"the table breaks off here: {_one_line(error)}")
 
     def count(self) -> int:
         """Return the number of rows, for a progress bar; 0 if it cannot be told."""
@@ -82,12 +84,12 @@ class Table:
     def _row(self, record: _Record, number: int) -> Row:
         place = f"{self.path}:{number}"
         if isinstance(record, str):
-            return Row(place, None, record)
+            return Row(place, self.path, None, record)
         identity = _cell(record.get(self.id_column)) if self.id_column else ""
         carried = {column: _cell(record.get(column)) for column in self.carried}
         text = record.get(self.text_column)
         error = _objection(text, self.text_column)
-        return Row(identity or place, None if error else text, error, carried)
+        return Row(identity or place, self.path, None if error else text, error, carried)
 
 
 def is_table(path: str) -> bool:

@@ -110,9 +110,9 @@ def test_a_file_that_vanishes_in_mid_run_is_recorded(
 ) -> None:
     read = run_module.read_one
 
-    def vanish(item: Any, *rest: Any) -> Any:
+    def vanish(item: Any, *rest: Any, **named: Any) -> Any:
         (articles / "b.md").unlink(missing_ok=True)
-        return read(item, *rest)
+        return read(item, *rest, **named)
 
     monkeypatch.setattr(run_module, "read_one", vanish)
     result = report(articles)
