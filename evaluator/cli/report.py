@@ -36,6 +36,7 @@ _ERRORS_SHOWN = 20
 @click.option("--text-column", metavar="NAME", help="Column of the tables that holds the article.")
 @click.option("--id-column", metavar="NAME", help="Column of the tables that names the article.")
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes to use; all cores by default.")
+@click.option("--parquet", is_flag=True, help="Write the tables as Parquet too.")
 @click.option("--resume", is_flag=True, help="Go on where an interrupted run of the same report stopped.")
 @check_options
 @file_options
@@ -46,6 +47,7 @@ def command(
     text_column: str | None,
     id_column: str | None,
     jobs: int | None,
+    parquet: bool,
     resume: bool,
     format_: str | None,
     text_path: str | None,
@@ -63,7 +65,7 @@ def command(
     if not named:
         raise click.UsageError("nothing to report on: name a PATH, or a list of paths with --files-from")
     sources = [_opened(item, text_column, id_column) for item in expand_paths(named)]
-    plan = Plan(sources, output, finder, Reading(format_, text_path), jobs or _cores())
+    plan = Plan(sources, output, finder, Reading(format_, text_path), jobs or _cores(), parquet)
     tally = _run(plan, resume=resume)
     _say(tally, output)
     raise SystemExit(exits.USAGE if tally.unreadable else exits.OK)
@@ -140,6 +142,8 @@ def _say(tally: Tally, output: Path) -> None:
         click.echo(f"evaluator: {name}: {reason}", err=True)
     if tally.unreadable > _ERRORS_SHOWN:
         click.echo(f"evaluator: and {tally.unreadable - _ERRORS_SHOWN} more; documents.csv has them all", err=True)
+    if tally.left_out:
+        click.echo(f"evaluator: without the model these checks did not run: {', '.join(tally.left_out)}", err=True)
     parts = [_counted(tally.articles, "article")]
     parts += [f"{count} {verdict}" for verdict, count in sorted(tally.verdicts.items())]
     if tally.unreadable:

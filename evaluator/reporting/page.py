@@ -36,6 +36,8 @@ class Segment(NamedTuple):
     text: str
     severity: str | None
     title: str
+    ends: list[int]
+    """The numbers, from 1, of the findings that end with it."""
 
 
 def render(tally: Tally) -> str:
@@ -91,13 +93,16 @@ def segments(text: str, marks: Sequence[Sequence[Any]]) -> list[Segment]:
     """
     edges = sorted({0, len(text), *(edge for mark in marks for edge in mark[:2] if 0 <= edge <= len(text))})
     starting: Mapping[int, list[Sequence[Any]]] = _by_start(marks)
+    ending: dict[int, list[int]] = {}
+    for number, mark in enumerate(marks, start=1):
+        ending.setdefault(mark[1], []).append(number)
     cut: list[Segment] = []
     covering: list[Sequence[Any]] = []
     for start, end in pairwise(edges):
         covering = [mark for mark in covering if mark[1] > start] + starting.get(start, [])
         severity = max((str(mark[2]) for mark in covering), key=_SEVERITIES.index, default=None)
         title = "; ".join(f"{code}: {message}" for _, _, _, code, message in covering[:4])
-        cut.append(Segment(text[start:end], severity, title))
+        cut.append(Segment(text[start:end], severity, title, ending.get(end, [])))
     return cut
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
 
 from evaluator.checks.base import FAMILIES
 from evaluator.engine import Result
@@ -30,9 +33,15 @@ FINDING_COLUMNS = (
     "end", "text", "message", "mend", "safe", "fingerprint",
 )  # fmt: skip
 
+_INTEGERS = frozenset(
+    {"findings", *(f"{severity.value}s" for severity in Severity), *(f"{family}_findings" for family in FAMILIES)}
+    | {"words", "sentences", "syllables", "line", "column", "end_line", "end_column", "start", "end"}
+)
+_NUMBERS = frozenset({*SCORES, *METRICS, "confidence"}) - _INTEGERS
+
 _FORMULA = re.compile(r"[=+\-@\t\r].", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*%?\Z")
-_WHOLE = frozenset({"words", "sentences", "syllables"})
+_ROW_GROUP = 5_000  # rows of a Parquet file that are in memory at a time
 
 
 def document_row(id: str, result: Result, carried: Mapping[str, str]) -> dict[str, Cell]:
@@ -62,7 +71,7 @@ def carried_name(column: str) -> str:
 def _metric(name: str, value: float | None) -> Cell:
     if value is None:
         return None
-    return int(value) if name in _WHOLE else round(value, 4)
+    return int(value) if name in _INTEGERS else round(value, 4)
 
 
 def finding_rows(id: str, result: Result) -> list[dict[str, Cell]]:
@@ -87,6 +96,40 @@ def harmless(value: Cell) -> Cell:
     if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.match(value):
         return f"'{value}"
     return value
+
+
+def to_lines(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str]) -> bytes:
+    """Return rows as JSON Lines with their values as they are, for `write_parquet`."""
+    lines = (json.dumps([row.get(column) for column in columns]) + "\n" for row in rows)
+    return "".join(lines).encode()
+
+
+def write_parquet(lines: Path, path: Path, columns: Sequence[str], ours: Sequence[str]) -> None:
+    """Write the rows that `to_lines` stored as a Parquet file, a part at a time; `ours` are the columns with types of
+    their own. Raises OSError.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    schema = pyarrow.schema([(column, getattr(pyarrow, _arrow_type(column, ours))()) for column in columns])
+    with lines.open(encoding="utf-8") as stream, pyarrow.parquet.ParquetWriter(path, schema) as writer:
+        rows = map(json.loads, stream)
+        while part := list(islice(rows, _ROW_GROUP)):
+            values = ([_portable(value) for value in column] for column in zip(*part, strict=True))
+            writer.write_table(pyarrow.table(dict(zip(columns, values, strict=True)), schema=schema))
+
+
+def _arrow_type(column: str, ours: Sequence[str]) -> str:
+    if column not in ours:
+        return "string"  # carried from the input, as text
+    if column in _INTEGERS:
+        return "int64"
+    return "float64" if column in _NUMBERS else "bool_" if column == "safe" else "string"
+
+
+def _portable(value: Cell) -> Cell:
+    """Write what is no valid Unicode, such as half of a surrogate pair, by its number."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def to_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[str], *, header: bool) -> bytes:

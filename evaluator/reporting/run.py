@@ -28,8 +28,17 @@ from evaluator.engine import Result, evaluate
 from evaluator.files import write_atomically
 from evaluator.readers import STDIN, ReadError, read_text
 from evaluator.readers.paths import read_one
-from evaluator.reporting.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, Cell, carried_name, document_row, finding_rows
-from evaluator.reporting.rows import to_csv as rows_to_csv
+from evaluator.reporting.rows import (
+    DOCUMENT_COLUMNS,
+    FINDING_COLUMNS,
+    Cell,
+    carried_name,
+    document_row,
+    finding_rows,
+    to_csv,
+    to_lines,
+    write_parquet,
+)
 from evaluator.reporting.tables import Row, Table
 from evaluator.reporting.tally import Digest, Tally, digest
 
@@ -65,6 +74,8 @@ class Plan:
     finder: ConfigFinder = field(default_factory=ConfigFinder)
     reading: Reading = field(default_factory=Reading)
     jobs: int = 1
+    parquet: bool = False
+    """Whether to write the tables as Parquet too."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -76,7 +87,7 @@ class Plan:
 
     def identity(self) -> str:
         """Return a hash of everything that the bytes of the report depend on, but for the articles' text."""
-        parts: list[Any] = [__version__, repr(self.finder), repr(self.reading), self.columns]
+        parts: list[Any] = [__version__, repr(self.finder), repr(self.reading), self.parquet, self.columns]
         for source in self.sources:
             parts += [repr(source), repr(self.finder.base(_path(source)))]
             if isinstance(source, Table):
@@ -133,7 +144,9 @@ class _Progress:
         self._identity = plan.identity()
         self._journal = self._folder / "journal.json"
         self.tally = Tally()
-        self._sizes = {"documents.csv": 0, "findings.csv": 0}
+        self._columns = {"documents": plan.columns, "findings": FINDING_COLUMNS}
+        kinds = ("csv", "jsonl") if plan.parquet else ("csv",)
+        self._sizes = {f"{table}.{kind}": 0 for table in self._columns for kind in kinds}
         if resume and self._journal.exists():
             self._restore()
         elif self._folder.exists():
@@ -168,10 +181,13 @@ class _Progress:
     def write(self, batch: Sequence[_Evaluated]) -> None:
         """Append a batch to both tables; now and then note in the journal that they are whole so far."""
         header = self.tally.articles == 0
-        self._append("documents.csv", rows_to_csv([e.document for e in batch], self._plan.columns, header=header))
         findings = [row for evaluated in batch for row in evaluated.findings]
-        if findings or header:
-            self._append("findings.csv", rows_to_csv(findings, FINDING_COLUMNS, header=header))
+        for table, rows in (("documents", [evaluated.document for evaluated in batch]), ("findings", findings)):
+            columns = self._columns[table]
+            if rows or header:
+                self._append(f"{table}.csv", to_csv(rows, columns, header=header))
+            if self._plan.parquet:
+                self._append(f"{table}.jsonl", to_lines(rows, columns))
         for evaluated in batch:
             self.tally.add(evaluated.digest)
         if time.monotonic() - self._written > _JOURNAL_EVERY:
@@ -198,9 +214,14 @@ class _Progress:
         self._note()
         page = render(self.tally).encode("utf-8", "backslashreplace")
         write_atomically(self._plan.folder / "summary.html", page)
-        for name, stream in self._streams.items():
+        for stream in self._streams.values():
             stream.close()
-            (self._folder / name).replace(self._plan.folder / name)
+        if self._plan.parquet:
+            for table, ours in (("documents", DOCUMENT_COLUMNS), ("findings", FINDING_COLUMNS)):
+                rows, file = self._folder / f"{table}.jsonl", self._folder / f"{table}.parquet"
+                write_parquet(rows, file, self._columns[table], ours)
+        for whole in (*self._folder.glob("*.csv"), *self._folder.glob("*.parquet")):
+            whole.replace(self._plan.folder / whole.name)
         shutil.rmtree(self._folder)
 
 

@@ -44,6 +44,8 @@ class Digest:
     """Name, family, gravest severity and number of findings, by code."""
     text: str | None
     """The beginning of the source, for articles that do not come off well."""
+    left_out: tuple[str, ...] = ()
+    """Codes of checks that did not run for want of the model."""
     marks: tuple[tuple[int, int, str, str, str], ...] = ()
     """Start, end, severity, code and message of the findings in that text."""
 
@@ -78,6 +80,7 @@ def digest(id: str, result: Result) -> Digest:
         findings=len(result.findings),
         by_check=by_check,
         text=source[:_LONGEST_TEXT] if shown else None,
+        left_out=result.left_out,
         marks=marks[:_MOST_MARKS],
     )
 
@@ -95,6 +98,7 @@ class Tally:
     sums: dict[str, float] = field(default_factory=lambda: dict.fromkeys(SCORES, 0.0))
     checks: dict[str, CheckCount] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     worst: list[Any] = field(default_factory=list)
     """A heap of (badness, order, digest as a mapping), the least bad on top."""
     worst_texts: list[Any] = field(default_factory=list)
@@ -107,6 +111,7 @@ class Tally:
             if len(self.errors) < _ERRORS:
                 self.errors.append((item.id, item.error))
             return
+        self.left_out = sorted({*self.left_out, *item.left_out})
         self.words += item.words
         self.findings += item.findings
         verdict = item.verdict or "no text"

@@ -6,7 +6,11 @@ import csv
 import io
 import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -319,9 +323,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_resumed_run_writes_the_bytes_of_an_unbroken_one(plan: run_module.Plan, tmp_path: Path) -> None:
+@pytest.mark.parametrize("parquet", [False, True])
+def test_a_resumed_run_writes_the_bytes_of_an_unbroken_one(
+    plan: run_module.Plan, tmp_path: Path, parquet: bool
+) -> None:
+    plan = replace(plan, parquet=parquet)
     run_module.run(plan)
-    broken = run_module.Plan(plan.sources, tmp_path / "broken")
+    broken = replace(plan, folder=tmp_path / "broken")
     for count in (1, 17):
         with pytest.raises(FaultError):
             run_module.run(broken, resume=True, advance=interrupted_after(count))
@@ -386,12 +394,97 @@ def test_a_target_that_cannot_be_made_is_one_line(
     assert "Traceback" not in result.output
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a folder that this user may not write")
-def test_a_target_without_permission_is_one_line(articles: Path, report: Callable[..., Result], out: Path) -> None:
-    out.mkdir(mode=0o500)
-    result = report(articles)
+@pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+def test_a_target_without_permission_is_one_line(articles: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o555)
+    # The import happens before the rights are given up, since the interpreter may stand where only root can read.
+    program = (
+        "import os, sys; import evaluator.cli.report, evaluator.reporting.run; from evaluator.cli.main import main\n"
+        "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "main(sys.argv[1:], prog_name='evaluator')"
+    )
+    for folder in (closed, closed / "new"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "report", "-", "-o", str(folder), "--jobs", "1"],
+            input=DAMAGED, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 2
+        assert done.stderr == f"evaluator: {folder}: cannot be written: permission denied\n"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("needs the right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_runs_full_is_one_line_and_the_run_can_go_on_elsewhere(
+    small_disk: Path, tmp_path: Path, articles: Path
+) -> None:
+    table = write(
+        tmp_path / "t.jsonl", "".join(json.dumps({"text": DAMAGED, "note": "x" * 900}) + "\n" for _ in range(300))
+    )
+    result = CliRunner().invoke(main, ["report", str(table), "-o", str(small_disk / "out"), "--jobs", "1"])
     assert result.exit_code == 2
-    assert "cannot be written: permission denied" in result.output
+    assert result.stderr == f"evaluator: {small_disk / 'out'}: cannot be written: no space left on the disk\n"
+    assert [path.name for path in (small_disk / "out").iterdir()] == [run_module.PARTIAL]
+
+
+def test_a_check_that_does_not_run_without_the_model_is_said(
+    articles: Path, report: Callable[..., Result], out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluate = run_module.evaluate
+    monkeypatch.setattr(run_module, "evaluate", lambda *args: replace(evaluate(*args), left_out=("GAR001",)))
+    result = report(articles, "--no-model")
+    assert result.exit_code == 0
+    assert "without the model these checks did not run: GAR001" in result.stderr
+    assert "without the model these checks did not run: gar001" in (out / "summary.html").read_text().lower()
+
+
+def test_parquet_holds_the_same_rows_with_their_types_and_their_cells_as_they_are(
+    tmp_path: Path, report: Callable[..., Result], out: Path
+) -> None:
+    records = [{"text": DAMAGED, "key": f"={i}", "line": "=1+1", "n": i} for i in range(3)]
+    table = write(tmp_path / "t.jsonl", "".join(json.dumps(record) + "\n" for record in [*records, {"text": None}]))
+    report(table, "--id-column", "key", "--parquet")
+    assert sorted(path.name for path in out.iterdir()) == [
+        "documents.csv", "documents.parquet", "findings.csv", "findings.parquet", "summary.html",
+    ]  # fmt: skip
+    documents = pd.read_parquet(out / "documents.parquet")
+    assert list(documents.columns) == list(pd.read_csv(out / "documents.csv").columns)
+    assert list(documents["id"])[:3] == ["=0", "=1", "=2"]
+    assert list(documents["line"])[:3] == ["=1+1"] * 3
+    assert list(documents["words"])[:3] == [16, 16, 16]
+    assert pd.isna(documents["overall"][3])
+    findings = pd.read_parquet(out / "findings.parquet")
+    assert len(findings) == len(rows(out / "findings.csv")) > 0
+    assert findings["start"].dtype.kind == "i"
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_an_empty_table_makes_an_empty_report(
+    kind: str, tmp_path: Path, report: Callable[..., Result], out: Path
+) -> None:
+    frame = pd.DataFrame({"text": pd.Series([], dtype=str)})
+    frame.to_csv(tmp_path / "t.csv", index=False) if kind == "csv" else frame.to_parquet(tmp_path / "t.parquet")
+    assert report(tmp_path / f"t.{kind}", "--parquet").exit_code == 0
+    assert rows(out / "documents.csv") == []
+    assert len(pd.read_parquet(out / "documents.parquet")) == 0
+
+
+def test_each_article_has_the_configuration_of_its_folder(
+    articles: Path, report: Callable[..., Result], out: Path
+) -> None:
+    write(articles / "evaluator.toml", 'ignore = ["DUP005"]\n[per-path."c.html"]\nignore = []\n')
+    report(articles)
+    assert {Path(row["id"]).name for row in rows(out / "findings.csv") if row["code"] == "DUP005"} == {"c.html"}
 
 
 def test_a_broken_configuration_is_one_line_with_its_place(
