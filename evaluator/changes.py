@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Finding
+from evaluator.readers import EXTRACTED
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _QUIET = ("--no-color", "--no-ext-diff", "--no-textconv")
@@ -51,7 +52,7 @@ class Changes:
         top, commit = self._repository(str(Path(whole).parent))
         diff = _git(top, "diff", "--unified=0", *_QUIET, commit, "--", whole)
         hunks = [(int(first), int(count or 1)) for first, count in _HUNK.findall(diff)]
-        if not hunks or document.extracted:
+        if not hunks or document.encoding == EXTRACTED:
             return (Span(0, len(document.source) + 1),)  # unknown to git, or binary to it
         # git ends lines at line feeds alone.
         ends = [match.end() for match in re.finditer(r"\n", document.source)]

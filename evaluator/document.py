@@ -162,8 +162,6 @@ class Document:
     comments: tuple[Span, ...] = ()
     """Sorted spans of the *source* that are comments; suppressions are written there."""
     _map: _SourceMap | None = field(default=None, repr=False)
-    extracted: bool = False
-    """Whether `source` was taken out of a container such as a Word document, so that it cannot be written back."""
 
     @classmethod
     def plain(

@@ -257,7 +257,7 @@ def _show_mends(gate: _Gate, *, unsafe: bool) -> int:
 
 def _apply_mends(gate: _Gate, *, unsafe: bool) -> None:
     from evaluator.files import write_atomically
-    from evaluator.readers import STDIN, describe
+    from evaluator.readers import EXTRACTED, STDIN, describe
     from evaluator.readers.decode import encode
 
     if STDIN in gate.inputs.paths:
@@ -266,7 +266,7 @@ def _apply_mends(gate: _Gate, *, unsafe: bool) -> None:
     for name, document, after, mends in _mended(gate, unsafe=unsafe, unread=lambda _: None):
         if document.source == after:
             continue
-        if document.extracted:
+        if document.encoding == EXTRACTED:
             click.echo(f"evaluator: {name}: mends cannot be written into this kind of file", err=True)
             continue
         try:
@@ -291,7 +291,7 @@ def _mended(gate: _Gate, *, unsafe: bool, unread: Callable[[str], object]) -> It
         document = outcome
 
         def reread(source: str, document: Document = document) -> Document:
-            return replace(read_text(source, document.format, path=document.path), extracted=document.extracted)
+            return read_text(source, document.format, path=document.path, encoding=document.encoding)
 
         baseline = None if gate.baseline is None else gate.baseline.of(name)
         config = config_for(gate.finder, name)

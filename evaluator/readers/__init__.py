@@ -37,6 +37,10 @@ FORMATS = ("plain", "markdown", "html")
 """The formats of text, as opposed to the containers that it may come in: Word documents and JSON."""
 
 
+EXTRACTED = ""
+"""The encoding of a document whose source was taken out of a container, so that it cannot be written back."""
+
+
 class ReadError(Exception):
     """Input that cannot be read: `path` as the user gave it, and `reason`, one line for the user."""
 

@@ -7,11 +7,10 @@ tracked are read, deletions are not. Notes, comments, headers, footers and text 
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evaluator.document import BlockKind, Document
-from evaluator.readers import ReadError
+from evaluator.readers import EXTRACTED, ReadError
 from evaluator.readers.addresses import find_addresses
 from evaluator.readers.plain import kind_of
 
@@ -44,14 +43,14 @@ def read(data: bytes, name: str) -> Document:
             found = kind or kind_of(stripped, first=not blocks)
             blocks.append((found, start, start + len(stripped)))
         offset += len(body) + 1
-    document = Document.plain(
+    return Document.plain(
         text,
         blocks,
         path=name,
+        encoding=EXTRACTED,
         notes=("a Word document: lines are its paragraphs",),
         opaque=sorted(find_addresses(text)),
     )
-    return replace(document, extracted=True)
 
 
 def _paragraphs(word: Any) -> Iterator[tuple[BlockKind | None, str]]:

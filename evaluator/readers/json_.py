@@ -9,11 +9,10 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 from evaluator.document import Document
-from evaluator.readers import ReadError, read_text
+from evaluator.readers import EXTRACTED, ReadError, read_text
 
 USUAL_KEYS = ("text", "article", "body", "content", "article_text", "document")
 """Keys of the outermost object that are taken for the text, in this order, where no path is given."""
@@ -37,7 +36,7 @@ def read(source: str, name: str, text_path: str | None = None, format: str | Non
     note = f"JSON: places are those in the text at {path}" + (
         ", read as HTML" if format is None and found == "html" else ""
     )
-    return replace(read_text(text, found, path=name, notes=(note,)), extracted=True)
+    return read_text(text, found, path=name, encoding=EXTRACTED, notes=(note,))
 
 
 def _usual_path(value: object, name: str) -> str:
