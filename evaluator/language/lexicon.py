@@ -37,6 +37,11 @@ def zipf_frequency(word: str) -> float | None:
     return None if entry is None else entry[1]
 
 
+def is_beginning(letters: str) -> bool:
+    """Tell whether a known word begins with these lower-case letters."""
+    return any(word.startswith(letters) for word in _entries())
+
+
 def base_form(word: str) -> str | None:
     """Return the base form of a verb's inflected form, or None if there is none in the lexicon."""
     irregular = _IRREGULAR.get(word)

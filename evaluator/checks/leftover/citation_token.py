@@ -50,45 +50,89 @@ CHECK = Check(
 
 _TOKEN = re.compile(
     r"""
-      :?contentReference\[oaicite:[^\]\n]{0,12}\](?:\{index=\d*\}?)?
+      :?contentReference\[oaicite:[^\]\n]{0,12}\](?:\{index=\d*\}?)?          # ChatGPT
     | \[?oaicite:\d+\]?(?:\{index=\d+\})?
-    | \[oai_citation:[^\]\n]{0,120}\](?:\([^()\s]{0,400}\))?
-    | \[?【[^【】\n]{1,120}】\]?
-    | [\ue200-\ue206]?(?:cite|filecite|navlist|image_group|entity|video|url|i)?(?:[\ue200-\ue206]?(?:turn\d+(?:search|view|news|image|file|fetch|academia|reddit|forecast|finance|sports|product|business|maps)\d+))+[\ue200-\ue206]?
+    | \[oai_citation:[^\]\n]{0,120}\](?:\([^()\s]{0,400}\))? | \boai_[a-z_]{3,40}(?::\d+)?
+    | \[?【[^【】\n]{1,120}】\]? | \[\d{1,3}(?::\d{1,3})?†[^\[\]\n]{1,80}\]
+    | (?:file|nav)?cite\ (?=turn\d) | (?:filecite\ )?[\ue200-\ue206]?(?:cite|filecite|navlist|image_group|entity|video|url|i)?(?:[\ue200-\ue206]?(?:turn\d+[a-z]{3,12}\d+))+[\ue200-\ue206]?
     | [\ue200-\ue206][^\ue200-\ue206\n]{0,200}[\ue200-\ue206]
+    | \b(?:entity|image_group|genui|navlist|products|businesses_map)\ ?(?:\["[^\]\n]{1,200}\]|\{"[^\n]{1,300}?\}(?!\}))
     | \(?\{"attribution":\{"attributableIndex":"[^"]{0,20}"\}\}\)?
-    | \[cite_start\]
+    | \[cite_(?:start|end)\]                                                   # Gemini
     | \[cite:?\ [\d,\ -]{1,40}\] | \[cite:\d[\d,\ -]{0,40}\]
-    | \[\^\d{1,3}\^\](?:\([^()\s]{1,400}\))?
-    | \[(?:web|source|doc|file|attached_file|post|x_post|tweet|image|video|memory|conversation_history|chart|search|ref|citation|page|code_file|generated_image):\s?\d{1,4}\](?:\[(?:web|source|doc|file):\d{1,4}\])*
+    | \[\^\d{1,3}\^\](?:\([^()\s]{1,400}\))? | \^\[\d{1,3}\]\^                 # Copilot
+    | \[\[\d{1,3}\]\]\([^()\s]{1,400}\)                                        # Grok, Perplexity
+    | \[(?:web|source|doc|file|attached_file|attached_image|post|x_post|tweet|image|video|memory|conversation_history|chart|search
+        |ref|citation|page|code_file|generated_image|result|news):\s?\d{1,4}\](?:\[(?:web|source|doc|file):\d{1,4}\])*
+    | \[(?:[Dd]oc|[Dd]ocument|[Ss]ource|[Rr]ef|[Rr]eference|[Rr]esult|[Pp]assage|[Cc]hunk|[Cc]ontext)s?[\ _\#-]?\d{1,3}(?:,\ ?\d{1,3})*\]
+    | \((?:[Ss]ource|SOURCE)s?[\ \#:]\ ?\d{1,2}(?:,\ ?\d{1,2})*\)
+    | \[REF\][\d,\ ]{1,20}\[/REF\]                                             # Le Chat
     | <grok:render\b[^>\n]{0,200}>(?:[^<\n]{0,200}</grok:render>)?
-    | </?grok-card\b[^>\n]{0,200}/?> | \[?grok_(?:card|render)[^\]\s]{0,80}\]?
+    | </?grok-card\b[^>\n]{0,200}/?> | \[?grok_(?:card|render)\w*(?:=\{[^}\n]{0,200}\}|[^\]\s]{0,80}\]?)
+    | </?(?:ant|xai|bolt)?[Aa]rtifact\b[^>\n]{0,200}> | </?antThinking> | </?cite\ index=[^>\n]{1,40}>
+    | </?co(?::\ ?[\d,\ ]{1,20})?> | <(?:ref|source|doc|ctrl)_?\d{1,3}>
+    | <\|[a-z_]{2,30}\|>(?:assistant|user|system)?                             # control tokens of language models
+    | \[/?INST\] | <</?SYS>> | </?think(?:ing)?> | <(?:start|end)_of_turn>(?:model|user)?
+    | \[(?:UNK|MASK|PAD|CLS|SEP|BOS|EOS)\] | <(?:unk|pad|bos|eos|mask)>
+    | \#{2,3}\ ?(?:Instruction|Response|Input|Assistant|Human|User|System):
+    | \bsandbox:/[^\s)\]]{1,200}
     | <sup>\[\d{1,3}\]</sup>
     | (?<=\w)\s?\((?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w\ ]{1,30})\+\d{1,2}\)
+    | (?<![\w@/.])[\w-]+(?:\.[a-z]{2,6}){1,2}\+\d{1,2}(?!\w) | (?<![\w+])(?:[A-Z][\w.&’'-]*(?:\ [A-Z][\w.&’'-]*){0,3}\+\d{1,2}){2,}
     | \b(?:citeturn|navlistturn)\w{0,60}
     | :::\s?writing\{[^}\n]{0,120}\}
-    | \[(?:citation\ needed|clarification\ needed|when\?|who\?|by\ whom\?|according\ to\ whom\?|page\ needed|dubious\ –\ discuss|better\ source\ needed|failed\ verification|original\ research\?|update|edit)\](?!\()
+    | \ ?↩\ufe0e?
+    | (?<=[\w.,;:”"])\[(?:nb|note|lower-alpha)\ \d{1,2}\]
+    | \[(?:(?:full\ |better\ source\ |non-primary\ source\ |original\ research\ |further\ explanation\ |page\ |citation\ |clarification\ |verification\ |disambiguation\ |quantify\ |volume\ |year\ )+needed
+        |(?:when|who|by\ whom|according\ to\ whom|to\ whom|which|where|why|how|example|original\ research|unreliable\ source|citation\ needed|as\ of)\?
+        |dubious\ [–-]\ discuss|failed\ verification|(?:permanent\ )?dead\ link|vague|clarify|weasel\ words|peacock\ (?:prose|term)|self-published\ source
+        |update|edit|citation\ not\ found|neutrality\ is\ disputed)\](?!\()
     """,
     re.VERBOSE,
 )
-_TOKEN_SIGNS = ("oaicite", "contentReference", "oai_citation", "【", "attributableIndex", "grok", ":::", "\ue200",
-                "\ue201", "\ue202", "\ue203", "\ue204", "\ue205", "\ue206", "turn0", "turn1", "turn2", "turn3",
-                "turn4", "turn5", "turn6", "turn7", "turn8", "turn9", "citeturn", "+1)", "+2)", "+3)", "+4)", "+5)",
-                "+6)", "+7)", "+8)", "+9)")  # fmt: skip
-_BRACKET_SIGNS = ("[cite", "[^", "[web", "[source", "[doc", "[file", "[attached", "[post", "[x_", "[image", "[video",
-                  "[memory", "[conv", "[tweet", "[search", "[ref", "[chart", "[page", "[code", "[gen", "<sup>[",
-                  "needed]", "?]", "discuss]", "verification]", "[update]", "[edit]")  # fmt: skip
-_TRACKING = re.compile(
-    r"""(?:(?<=[?&])|(?<=&amp;))(?:
-      utm_source=(?:chat\.?gpt(?:\.com)?|chat\.openai\.com|openai(?:\.com)?|perplexity(?:\.ai)?|copilot(?:\.microsoft)?(?:\.com)?|claude(?:\.ai)?|gemini(?:\.google\.com)?|grok(?:\.com)?|bing(?:\.com)?(?:chat)?|you\.com|deepseek(?:\.com)?|phind|poe(?:\.com)?|meta\.ai|mistral(?:\.ai)?|google|duckduckgo)\b
-    | referrer=(?:grok\.com|chatgpt\.com)
-    | (?:gclid|fbclid|msclkid|srsltid|gbraid|wbraid|dclid|yclid|igshid|igsh|twclid|ttclid|mc_eid|mc_cid|_hsenc|_hsmi|ved|sca_esv|gs_lcrp)=[\w.~%:-]*
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+_TOKEN_SIGNS = ("[", "oaicite", "contentReference", "oai_", "【", "attributableIndex", "grok", ":::", "\ue200", "\ue201", "\ue202",
+                "\ue203", "\ue204", "\ue205", "\ue206", "turn0", "turn1", "turn2", "turn3", "turn4", "turn5", "turn6", "turn7",
+                "turn8", "turn9", "cite turn", "citeturn", "image_group{", "genui{", "<", "+1", "+2", "+3", "+4", "+5", "+6", "+7",
+                "+8", "+9", "ource", "sandbox:/", "##", "↩")  # fmt: skip
+_ASSISTANTS = (
+    r"chat\.?gpt(?:\.com)?|chat\.openai\.com|openai(?:\.com)?|perplexity(?:\.ai)?|copilot(?:\.microsoft)?(?:\.com)?|claude(?:\.ai)?"
+    r"|gemini(?:\.google\.com)?|grok(?:\.com)?|bing(?:\.com)?(?:chat)?|you\.com|deepseek(?:\.com)?|phind(?:\.com)?|poe(?:\.com)?"
+    r"|meta\.ai|(?:chat\.)?mistral(?:\.ai)?|kimi(?:\.com)?|qwen|duckduckgo|google|yahoo|brave"
 )
+_CLICKS = (
+    "gclid fbclid msclkid srsltid gbraid wbraid dclid yclid igshid igsh twclid ttclid li_fat_id mc_eid mc_cid _hsenc _hsmi "
+    "hsCtaTracking mkt_tok vero_id oly_anon_id oly_enc_id _ga _gl gad_source gad_campaignid epik irclickid ved sca_esv gs_lcrp "
+    "gs_lcp sxsrf aqs rlz ei usg ref_src ref_url __twitter_impression fb_action_ids wickedid rb_clickid _branch_match_id s_cid "
+    "ml_subscriber ml_subscriber_hash guccounter guce_referrer guce_referrer_sig"
+).replace(" ", "|")
+_ONE_PARAMETER = (
+    rf"(?:(?:utm_\w+|ref|referrer|source|via)=(?:{_ASSISTANTS})(?![\w.-])|(?:{_CLICKS})=[\w.~%:+-]*"
+    r"|(?<=youtu\.be/...........\?)si=[\w-]+|(?<=[?&])si=[\w-]{8,20}(?![\w-]))"
+)
+_TRACKING = re.compile(
+    rf"(?:(?<=[?&])|(?<=&amp;)|(?<=\?amp;)){_ONE_PARAMETER}(?:&(?:amp;)?{_ONE_PARAMETER})*", re.IGNORECASE
+)
+# Addresses of search tools and networks that only lead on to another one.
+_DETOUR = re.compile(
+    r"""https?://(?:
+      (?:www\.)?google\.[a-z.]{2,6}/url\? | lm?\.(?:facebook|instagram)\.com/l?\.?(?:php)?/?\?u= | (?:www\.)?bing\.com/ck/a\?
+    | r\.search\.yahoo\.com/ | (?:www\.)?duckduckgo\.com/l/\? | vertexaisearch\.cloud\.google\.com/grounding-api-redirect/
+    | t\.umblr\.com/redirect\? | [\w.]+\.safelinks\.protection\.outlook\.com/\? | urldefense(?:\.proofpoint)?\.com/v\d/
+    | (?:chat\.openai|chatgpt)\.com/(?:share|c|g)/ | (?:www\.)?perplexity\.ai/search/
+    )[^\s<>"”’\])]*""",
+    re.VERBOSE,
+)
+_TARGET = re.compile(r"[?&;](?:q|url|u|uddg|z)=(https?(?:%3[Aa]|:)[^&\s]+)")
 _FEW = 6  # marks; more are the apparatus of a paper whose list stands elsewhere
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _FRAGMENT = re.compile(r"(?<=[\w/=&?-])#:~:text=[^\s)\]>\"”]*")
 _NUMBER = re.compile(r"\s?\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6})\](?!\()")
+# “Psalm [23]”, “step [3]”: an editor's or a manual's number.
+_NUMBERED = re.compile(
+    r"\b(?:psalm|step|page|section|chapter|no\.?|number|figure|table|verse|article|room|line|item|act|op\.?|call|dial|press|type|see|question"
+    r"|paragraph|rule|clause|option|key|button|level)s?\s?\Z",
+    re.IGNORECASE,
+)
 _LIST_LINE = re.compile(r"(?:^|\n)[ \t]*(?:\[\d{1,3}\]|\^|\[\^\d+\]:|\(\d{1,3}\)|\d{1,3}[.)][ \t])")
 _LIST_TITLE = re.compile(
     r"(?:^|\n)[ \t#*_=]*(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|notes|endnotes|footnotes|citations|literature(?: cited)?)\b[ \t:*_=]*(?=\n|\Z)",
@@ -100,11 +144,17 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield tokens, tracking parameters, and numbers in brackets where no list is."""
     text = document.text
     taken: list[Span] = []
-    signs = (*_TOKEN_SIGNS, *_BRACKET_SIGNS) if "[" in text else _TOKEN_SIGNS
-    for found in search_lines(_TOKEN, text, signs):
+    for found in search_lines(_TOKEN, text, [sign for sign in _TOKEN_SIGNS if sign in text]):
         span = _trim(text, Span(*found.span()))
+        if document.is_inside_opaque(span) and "://" in text[max(0, span.start - 200) : span.start]:
+            continue  # part of an address
         taken.append(span)
         yield _token(document, span)
+    if document.format == "plain":
+        for found in search_lines(_FOOTNOTE, text, ("[^",)):
+            if f"{found.group()}:" not in text and not any(other.overlaps(Span(*found.span())) for other in taken):
+                taken.append(Span(*found.span()))
+                yield _token(document, taken[-1])
     yield from _tracking(document, options)
     yield from _numbers(document, taken)
 
@@ -118,8 +168,9 @@ def _trim(text: str, span: Span) -> Span:
 def _token(document: Document, span: Span) -> Match:
     text = document.text
     shown = text[span.start : span.end]
-    wiki = shown.startswith("[") and shown.endswith(
-        ("needed]", "?]", "discuss]", "verification]", "[edit]", "[update]")
+    wiki = (
+        re.fullmatch(r"\[[a-z][a-z –-]*\??\]|\[(?:nb|note|lower-alpha) \d+\]", shown) is not None
+        and "cite_" not in shown
     )
     whose = "a mark of an encyclopedia's editors" if wiki else "a tool's reference token"
     return Match(
@@ -145,21 +196,39 @@ def _without(text: str, span: Span) -> Edit:
 
 def _tracking(document: Document, options: Options) -> Iterator[Match]:
     text = document.text
-    if "=" not in text:
+    if "://" not in text and "=" not in text:
         return
+    detours = []
+    for found in search_lines(_DETOUR, text, ("://",)):
+        span = Span(found.start(), found.end() - (len(found.group()) - len(found.group().rstrip(".,;:!?"))))
+        detours.append(span)
+        target = _TARGET.search(text, span.start, span.end)
+        leads_to = _decoded(target.group(1)) if target else ""
+        yield Match(
+            span.start,
+            span.end,
+            "This address leads through a search tool or a network: "
+            + (f"write “{leads_to}”." if leads_to else "name the page itself."),
+            confidence=0.9,
+            edits=(Edit(span.start, span.end, leads_to),) if leads_to else (),
+            safe=bool(leads_to),
+        )
     own = "|".join(re.escape(name) for name in options.words("parameters"))
     patterns = [_TRACKING, *([re.compile(rf"(?<=[?&])(?:{own})=[^\s&#]*")] if own else [])]
     for pattern in patterns:
-        for found in pattern.finditer(text):
+        for found in search_lines(pattern, text, ("?", "&")):
+            span = Span(*found.span())
+            if any(detour.overlaps(span) for detour in detours):
+                continue
             yield Match(
-                found.start(),
-                found.end(),
+                span.start,
+                span.end,
                 f"“{found.group()}” tells where the link was copied from, not where it leads: cut it from the address.",
                 confidence=0.95,
-                edits=(_parameter_edit(text, Span(*found.span())),),
+                edits=(_parameter_edit(text, span),),
                 safe=True,
             )
-    for found in _FRAGMENT.finditer(text):
+    for found in search_lines(_FRAGMENT, text, ("#:~:",)):
         yield Match(
             found.start(),
             found.end(),
@@ -170,14 +239,22 @@ def _tracking(document: Document, options: Options) -> Iterator[Match]:
         )
 
 
+def _decoded(address: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(address)
+
+
 def _parameter_edit(text: str, span: Span) -> Edit:
     follows = text[span.end : span.end + 1] == "&"
-    first = text[span.start - 1] == "?"
     if follows:
-        return Edit(span.start, span.end + 1, "")
-    return (
-        Edit(span.start - 1, span.end, "") if first or text[span.start - 1] == "&" else Edit(span.start, span.end, "")
-    )
+        return Edit(span.start, span.end + (5 if text.startswith("&amp;", span.end) else 1), "")
+    start = span.start
+    for sign in ("?amp;", "&amp;", "?", "&"):
+        if text.endswith(sign, 0, start):
+            start -= len(sign)
+            break
+    return Edit(start, span.end, "")
 
 
 def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
@@ -208,7 +285,14 @@ def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
 def _is_reference(text: str, found: re.Match[str]) -> bool:
     before = text[found.start() - 1 : found.start()] if found.start() else ""
     after = text[found.end() : found.end() + 1]
-    if found.group(1).startswith("0") or after.isalnum() or not before:
+    if (
+        found.group(1).startswith("0")
+        or after.isalnum()
+        or not before
+        or _NUMBERED.search(text[max(0, found.start() - 12) : found.start()])
+    ):
+        return False
+    if text[found.end() : found.end() + 2].strip().isdigit():
         return False
     if found.group()[0] == "[" and before.isalnum():
         # list[2] is code; dam.[2] and, at the end of a clause, dam[2] are references.

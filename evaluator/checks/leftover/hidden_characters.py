@@ -10,6 +10,7 @@ from functools import lru_cache
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.lexicon import zipf_frequency
 
 CHECK = Check(
     code="LEF006",
@@ -42,28 +43,38 @@ CHECK = Check(
     ),
 )
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u034f\u180e\u061c\u115f\u1160\u3164\uffa0\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufe00-\ufe0f\U000e0000-\U000e01ef\U0001bca0-\U0001bca3"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u034f\u180e\u061c\u115f\u1160\u3164\uffa0\u2028\u2029\u2800\ufff9-\ufffc\ue000-\ue1ff\ue207-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufe00-\ufe0f\U000e0000-\U000e01ef\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _SPACES = re.compile(
-    r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|(?<=[^\W\d_]) ?[\u2000-\u2007\u200a\u205f\u3000] ?(?=[^\W\d_])"
+    r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|(?<=[^\W\d_]{2}) ?[\u2000-\u200a\u202f\u205f\u3000] ?(?=[^\W\d_]{2})"
 )
 _ODD_LETTER = re.compile(
-    r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9]"
+    r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9\u2160-\u217f\u2102-\u2131\u0131\ua730\ua731]"
 )
 _SPECIAL = re.compile(
-    "[^\x00-\u00ac\u00ae-\u0240\u2010-\u2029\u2030-\u205e\u20a0-\u20cf\u2100-\u2149\u2190-\u21ff]|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]"
+    "[^\x00-\u00ac\u00ae-\u0130\u0132-\u0240\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100\u2101\u2116\u2117\u2120-\u2123\u2132-\u2149\u2190-\u21ff]"
+    "|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]"
 )
+# Strokes through letters, and marks piled on them.
+_STRUCK = re.compile(r"(?:[^\W\d_][\u0334-\u0338\u20d2\u20d3\u20e5]+){2,}|(?:[^\W\d_][\u0300-\u036f]{3,}){2,}")
+_STROKES = re.compile(r"[\u0300-\u036f\u20d2\u20d3\u20e5]")
 _WORD = re.compile(rf"[\w{_INVISIBLE}]+")
 
-_LOOK_ALIKE = dict(
-    zip(
-        "аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅԌԚԜӀҮүοανρικυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲսոօհɡɑᴀʙᴄᴅᴇɪᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡᴢѵёЁѐїЇ",
-        "aeopcyxijshdqwABEKMHOPCTXIJSGQWIYyoavpikuxyABEZHIKMNOPTYXcunohgaABCDEIKLMNOPRTUVWZveEeiI".replace(
-            "ABCDEIKLMNOPRTUVWZ", "abcdeiklmnoprtuvwz"
-        ),
-        strict=True,
-    )
-)
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_LOOK_ALIKE = {
+    **dict(
+        zip(
+            "аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅԌԚԜӀҮүѵёЁѐїЇ",
+            "aeopcyxijshdqwABEKMHOPCTXIJSGQWIYyveEeiI",
+            strict=True,
+        )
+    ),
+    **dict(zip("οανρικυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲ", "oavpikuxyABEZHIKMNOPTYXc", strict=True)),
+    **dict(zip("սոօհɡɑɩı", "unohgaii", strict=True)),
+    **dict(zip("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᏀᏃᏒᏔᏙᏚᏞᏟᏢᏦᏴ", "DRTiAJEWMHGZRWVSLCPKB", strict=True)),
+    **dict(zip("ꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜꓮ", "BCDEFGHIJKLMNOPRSTUVWXYZA", strict=True)),
+    **_SMALL_CAPITALS,
+}
 # Letters of science stand beside Latin ones by right: TGFβ, IFNγ, 5 μg, Δt.
 _SCIENCE = frozenset("αβγδεκμνρχΔΩωλπσθτφψηζξΣΦΨΓΛΠΘ")
 _JOINER_SCRIPTS = ("ARABIC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "TAMIL", "TELUGU", "SINHALA", "KHMER", "MYANMAR", "THAI", "LAO", "TIBETAN", "MONGOLIAN", "SYRIAC", "THAANA", "NKO", "HEBREW", "BALINESE", "JAVANESE")  # fmt: skip
@@ -96,6 +107,15 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             confidence=0.85,
             edits=(Edit(found.start(), found.end(), " "),),
             safe=True,
+        )
+    for found in _STRUCK.finditer(text):
+        plain = unicodedata.normalize("NFC", _STROKES.sub("", unicodedata.normalize("NFD", found.group())))
+        yield Match(
+            found.start(),
+            found.end(),
+            f"Marks are struck through or piled on the letters here: write “{plain}”.",
+            confidence=0.9,
+            edits=(Edit(found.start(), found.end(), plain),),
         )
     yield from _look_alikes(document)
 
@@ -142,6 +162,8 @@ def _belongs(text: str, at: int) -> bool:
     after = next((text[i] for i in range(at + 1, min(len(text), at + 12)) if not _HIDDEN.match(text[i])), "")
     if mark == "\ufeff" and at == 0:
         return True
+    if mark == "\u2800":
+        return any("\u2801" <= letter <= "\u28ff" for letter in before + after)
     if "\ufe00" <= mark <= "\ufe0f":
         return _takes_variation(before) or (bool(before) and before in "0123456789#*" and "\u20e3" in text[at : at + 2])
     if mark >= "\U000e0100" and mark <= "\U000e01ef":
@@ -193,7 +215,16 @@ def _look_alikes(document: Document) -> Iterator[Match]:
         done = word.end
         form = text[word.start : word.end]
         mended = _mended(form)
-        if mended is None or not _is_posing(document, word, form):
+        if mended is None:
+            if _mixes_in(form):
+                yield Match(
+                    word.start,
+                    word.end,
+                    f"“{form}” mixes letters of two scripts: write it anew in one.",
+                    confidence=0.9,
+                )
+            continue
+        if not _is_posing(document, word, form):
             continue
         yield Match(
             word.start,
@@ -207,11 +238,21 @@ def _look_alikes(document: Document) -> Iterator[Match]:
 
 def _whole_word(text: str, at: int) -> Span:
     start, end = at, at + 1
-    while start and (text[start - 1].isalpha() or _HIDDEN.match(text[start - 1])):
+    while start and _is_letter(text[start - 1]):
         start -= 1
-    while end < len(text) and (text[end].isalpha() or _HIDDEN.match(text[end])):
+    while end < len(text) and _is_letter(text[end]):
         end += 1
     return Span(start, end)
+
+
+def _is_letter(mark: str) -> bool:
+    return mark.isalpha() or _HIDDEN.match(mark) is not None or _ODD_LETTER.match(mark) is not None
+
+
+def _mixes_in(form: str) -> bool:
+    """Tell whether Latin letters and Cyrillic ones that look like them stand in one word."""
+    look_alikes = sum("\u0400" <= letter <= "\u052f" and letter in _LOOK_ALIKE for letter in form)
+    return look_alikes > 0 and any(letter.isascii() for letter in form) and form[-1] not in "ЯИ"
 
 
 def _mended(form: str) -> str | None:
@@ -230,12 +271,18 @@ def _mended(form: str) -> str | None:
 def _is_posing(document: Document, word: Span, form: str) -> bool:
     """Tell a disguise from a foreign word, a unit, a formula's letter or phonetic script."""
     odd = [letter for letter in form if _ODD_LETTER.match(letter)]
-    latin = sum(letter < "\u0250" and letter.isalpha() for letter in form)
+    latin = sum(letter < "\u0250" and letter.isalpha() and letter != "ı" for letter in form)
+    around = document.text[max(0, word.start - 1) : word.end + 1]
+    if all(letter == "ı" for letter in odd):
+        return len(form) > 2 and _is_english(form.replace("ı", "i"))  # Diyarbakır is no disguise
+    if all(letter in _SMALL_CAPITALS for letter in odd) and sum("\u1d00" <= letter <= "\u1d22" for letter in odd) > 1:
+        return True
     if all("\u0250" <= letter <= "\u02af" or "\u1d00" <= letter <= "\u1d7f" for letter in odd):
-        around = document.text[max(0, word.start - 1) : word.end + 1]
         return latin > 1 and len(odd) <= latin and not any(mark in around for mark in "/[]ˈːˌ")
     if all(letter > "\uff00" or "\u24b6" <= letter <= "\u24e9" for letter in odd):  # fullwidth, circled, mathematical
         return len(form) > 2 and latin < len(form)
+    if all("\u2100" <= letter <= "\u217f" for letter in odd):  # signs and numerals stand alone by right
+        return latin > 1
     greek = [letter for letter in odd if "\u0370" <= letter <= "\u03ff"]
     if latin == 0:
         return _stands_among_latin(document, word, form)
@@ -249,16 +296,20 @@ def _is_posing(document: Document, word: Span, form: str) -> bool:
 
 
 def _stands_among_latin(document: Document, word: Span, form: str) -> bool:
-    """Tell whether a word all of look-alikes stands alone in Latin text, as no foreign word would."""
+    """Tell whether a word all of look-alikes reads as an English word and stands alone in Latin text."""
     if not all("\u0400" <= letter <= "\u052f" for letter in form):
         return False
     block = document.block_at(word.start)
     if block is None:
         return False
     rest = document.text[block.start : word.start] + document.text[word.end : block.end]
-    return _mended(form) in _COMMON and re.search(r"[\u0400-\u052f]{2}", rest) is None
+    mended = _mended(form)
+    return mended is not None and _is_english(mended) and re.search(r"[\u0400-\u052f]{2}", rest) is None
 
 
-_COMMON = frozenset(
-    "a i so see are as is he she his her core space peace race care case cap cop cope hope core come some ace".split()
-)
+def _is_english(word: str) -> bool:
+    lower = word.lower()
+    return lower in _SMALL_WORDS or (len(lower) > 2 and zipf_frequency(lower) is not None)
+
+
+_SMALL_WORDS = frozenset("a i so see are as is he she his her by my me we be or to of in on at it up no us go".split())

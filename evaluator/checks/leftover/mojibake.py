@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.document import PROSE, BlockKind, Document
+from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.lines import search_lines
 
 CHECK = Check(
     code="LEF007",
@@ -34,8 +35,17 @@ CHECK = Check(
 
 # Every mis-decoded sequence begins with one of these: the lead bytes of UTF-8 as Latin-1, Windows-1252, Mac Roman or
 # code page 437/850 show them.
-_LEADS = frozenset("ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ΓЃРС\ufffd")
-_SUSPECT = re.compile(f"[{''.join(sorted(_LEADS))}]" r"(?:(?<=\ufffd)|[^\x00-\x7f]|(?<=[ÂÃ])(?=\s|\Z)|(?<=Ã)[ -~])")
+_LEADS = frozenset("ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ЃРСвÕ\ufffd")
+_SUSPECT = re.compile(
+    f"[{''.join(sorted(_LEADS))}]"
+    r"(?:(?<=\ufffd)|[^\x00-\x7f]|(?<=[ÂÃ])(?=\s|\Z)|(?<=Ã)[ -~]|(?<=[a-z][âÕ])(?=(?:s|t|re|ve|ll|d|m)\b))"
+)
+_DOS = re.compile(r"ΓÇ[ÿÖ£¥ôöªó]|Γé¼")
+_CYRILLIC = re.compile(r"вЂ[\x98™њќ“”¦ўљ]|вЂ")
+# What is left of ’ where its last two bytes were dropped: “itâs”.
+_CUT_SHORT = re.compile(
+    r"(?<=[a-z])(?:â€?|Õ)(?=(?:s|re|ve|ll|d|m)\b)|(?<=n)(?:â€?|Õ)(?=t\b)|(?<=[a-z.,;:!?”\"])Â(?=\s|\Z)"
+)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CHUNK = re.compile(r"\S+")
 _MARKS = "\"'()[]{}<>"
@@ -44,6 +54,8 @@ _MARKS = "\"'()[]{}<>"
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each run of letters that ftfy can decode again, and each replacement character."""
     text = document.text
+    for span, fixed, confidence in _escaped(document):
+        yield _match(text, span, fixed, "stands for a letter that was never decoded", confidence)
     suspects = [] if text.isascii() else _suspects(text)
     if not suspects:
         return
@@ -57,7 +69,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         start, end = _chunk(text, found.start(), found.end())
         done = end
         form = text[start:end]
-        if "\ufffd" in form:
+        if "\ufffd" in form or "ï¿½" in form:
             yield Match(
                 start,
                 end,
@@ -65,17 +77,91 @@ def find(document: Document, options: Options) -> Iterator[Match]:
                 confidence=0.95,
             )
             continue
-        fixed = fix_encoding(form, config)
+        fixed = fix_encoding(_with_known(form), config)
         if fixed == form or "\ufffd" in fixed:
             continue
-        yield Match(
-            start,
-            end,
-            f"“{form}” was decoded with the wrong table: it should read “{fixed}”.",
-            confidence=0.97,
-            edits=(Edit(start, end, fixed),),
-            safe=True,
-        )
+        yield _match(text, Span(start, end), fixed, "was decoded with the wrong table", 0.97)
+
+
+def _match(text: str, span: Span, fixed: str, fault: str, confidence: float) -> Match:
+    shown = text[span.start : span.end]
+    return Match(
+        span.start,
+        span.end,
+        f"“{shown}” {fault}: it should read “{fixed}”.",
+        confidence=confidence,
+        edits=(Edit(span.start, span.end, fixed),),
+        safe=True,
+    )
+
+
+def _with_known(form: str) -> str:
+    """Mend the sequences that ftfy leaves alone for fear of true words: marks of punctuation by way of DOS and Cyrillic."""
+    for table, signs in (("cp437", _DOS), ("cp1251", _CYRILLIC)):
+        form = signs.sub(lambda found, table=table: _recoded(found.group(), table), form)  # type: ignore[misc]
+    return _CUT_SHORT.sub("’", form)
+
+
+def _recoded(shown: str, table: str) -> str:
+    try:
+        return shown.encode(table).decode("utf-8")
+    except UnicodeError:
+        return shown
+
+
+def _escaped(document: Document) -> Iterator[tuple[Span, str, float]]:
+    """Yield the characters written as codes of mail, of addresses or of scripts, and question marks in place of apostrophes."""
+    text = document.text
+    for pattern, signs, decode in _ESCAPES:
+        for found in search_lines(pattern, text, signs):
+            span = Span(*found.span())
+            fixed = decode(found)
+            if fixed is not None and not document.is_opaque(span):
+                yield span, fixed, 0.93
+
+
+def _from_bytes(found: re.Match[str]) -> str | None:
+    """Decode a run of bytes written in hexadecimal; None where it is none, or only plain letters."""
+    raw = bytes(int(pair, 16) for pair in re.findall(r"[=%x]([0-9A-Fa-f]{2})", found.group()))
+    try:
+        fixed = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        fixed = raw.decode("cp1252", "replace") if found.group()[0] == "=" else ""
+    return fixed if fixed and not fixed.isascii() and fixed.isprintable() and "\ufffd" not in fixed else None
+
+
+def _from_point(found: re.Match[str]) -> str | None:
+    letter = chr(int(found.group(1), 16))
+    return letter if letter.isprintable() and not letter.isspace() else None
+
+
+_ESCAPES: tuple[tuple[re.Pattern[str], tuple[str, ...], Callable[[re.Match[str]], str | None]], ...] = (
+    (re.compile(r"(?:=[0-9A-F]{2}){2,4}|(?<=[a-z])=9[1-7](?=[a-z ])"), ("=E", "=C", "=9"), _from_bytes),
+    (
+        re.compile(r"(?<=[\w.,;!?])=20(?=\n|\Z)|(?<=\w)=3D(?=[\w\"])"),
+        ("=20", "=3D"),
+        lambda found: " " if "20" in found.group() else "=",
+    ),
+    (
+        re.compile(r"(?<![\w/=&?.-])(?:%[0-9A-F]{2}){2,4}|(?<=[a-z])(?:%[0-9A-F]{2}){3}(?=[a-z]{0,2}\b)"),
+        ("%E", "%C"),
+        _from_bytes,
+    ),
+    (re.compile(r"\\u([0-9A-Fa-f]{4})(?![0-9A-Fa-f])"), ("\\u",), _from_point),
+    (
+        re.compile(
+            r"(?<=[a-z,.])u(20(?:1[3489cd]|26))(?=[a-z\s,.]|\Z)|\bu(201c)(?=[A-Z])|(?<=[a-z])u(00[c-f][0-9a-f])"
+        ),
+        ("u201", "u202", "u00"),
+        lambda found: chr(int(found.group(1) or found.group(2) or found.group(3), 16)),
+    ),
+    (re.compile(r"(?:\\x[0-9A-Fa-f]{2}){2,4}"), ("\\x",), _from_bytes),
+    (
+        re.compile(r"\b[A-Za-z]*(?:[a-z]\?(?:s|re|ve|ll|d|m)|n\?t)(?![\w=&/?])"),
+        ("?s", "?t", "?re", "?ve", "?ll", "?d", "?m"),
+        lambda found: found.group().replace("?", "’"),
+    ),
+)
 
 
 def _suspects(text: str) -> list[re.Match[str]]:

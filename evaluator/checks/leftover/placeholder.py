@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.phrases import Hit, Phrase, Table, cut, find_phrases, user_phrases
+from evaluator.checks.phrases import Hit, cut, find_phrases, load_table, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
+from evaluator.language.lines import search_lines
 
 CHECK = Check(
     code="LEF002",
@@ -41,93 +42,79 @@ CHECK = Check(
 )
 
 _TO_FILL = (
-    r"names?|dates?|compan(?:y|ies)|brand|business|product|city|town|state|country|location|address|street|e-?mail"
-    r"|phone(?: number)?|telephone|website|web ?page|url|links?|title|topic|subject|keywords?|number|figure|amount|price"
-    r"|percentage|statistic|year|month|day|time|source|citation|reference|author|position|role|job|industry|image"
-    r"|photo|picture|caption|quote|text|content|description|details?|example|logo|signature|organi[sz]ation|university"
-    r"|school|department|team|event|venue|recipient|manager|client|customer|user|audience|niche|service"
+    r"names?|dates?|compan(?:y|ies)|brand|business|products?|city|town|state|country|location|address|street|e-?mail"
+    r"(?:\ address)?|phone(?:\ number)?|telephone|website|web ?page|url|links?|title|topic|subject|keywords?|number"
+    r"|figure|amount|price|percentage|statistics?|stat|year|month|day|time|source|citation|reference|author|position"
+    r"|role|job|industry|image|photo|picture|caption|quote|text|content|description|details?|example|logo|signature"
+    r"|organi[sz]ation|university|school|department|team|event|venue|recipient|manager|client|customer|user|audience"
+    r"|niche|services?|zip(?:\ code)?|postcode|username|password|currency|duration|season|region|competitor|agency"
 )
+_WHOSE = (
+    r"first|last|full|middle|your|company|brand|product|client|customer|recipient|business|author|city|street|contact"
+    r"|phone|e-?mail|event|organi[sz]ation|job|website|target|main|primary|secondary|current|previous|start|end|sender"
+    r"|speaker|reporter|writer|editor|owner|director|specific|exact|actual|relevant|desired|chosen|manager|employee|team|school|university|project|book|article|blog|page|post|site|user|member|patient"
+)
+_ORDERS = (
+    "NEED ADD INSERT CHECK LINK QUOTE IMAGE PHOTO SOURCE CITE VERIFY CONFIRM EXPAND UPDATE FIX FILL CAPTION CHART GRAPH "
+    "VIDEO EMBED REPLACE TABLE MAP STAT EXAMPLE REFERENCE CTA HEADLINE SUBHEAD BYLINE AUTHOR PLACEHOLDER ENTER YOUR NAME"
+).replace(" ", "|")
 _BRACKETED = re.compile(
     rf"""
       [\[<(](?:please\ )?(?:insert|enter|add|fill\ in|include|specify|provide|put|type|replace\ with|your|state|choose
         |select)(?:\ (?:the|a|an|your|here|any|relevant|specific|actual|appropriate|own|more))*\ [^\[\]<>\n]{{1,80}}[\]>)]
-    | [\[<](?:(?:first|last|full|middle|your|company|brand|product|client|customer|recipient|business|author|city|street
-        |contact|phone|e-?mail|event|organi[sz]ation|job|website|target|main|primary|secondary)(?:['’]s)?[\ _-]?)?
-        (?:{_TO_FILL})(?:\ (?:\#?\d|here|goes\ here|of\ [^\[\]<>\n]{{1,30}}))?[\]>]
+    | \[(?:need|check|verify|confirm|fact[- ]check|expand|link\ to|find|update|fix|cite|add|missing)(?:\ (?!out\b|in\b)[^\[\]\n]{{2,60}})?\]
+    | [\[<](?:(?:{_WHOSE})(?:['’]s)?[\ _-]?)?
+        (?:{_TO_FILL})(?:\ (?:\#?\d|here|goes\ here|of\ [^\[\]<>\n]{{1,30}}))?
+        (?:(?:,\ |/|\ and\ |\ or\ )(?:(?:{_WHOSE})\ )?(?:{_TO_FILL}))*[\]>]
     | [\[<](?:tbd|tba|tbc|tk|tktk|xx+|n/a|placeholder(?:[ ][^\[\]<>\n]{{1,40}})?|blank|todo(?:[:\ ][^\[\]<>\n]{{0,60}})?|___+)[\]>]
+    | \[(?-i:(?:{_ORDERS})(?:\ [^\[\]a-z\n]{{1,60}}|:\ [^\[\]\n]{{2,120}})?)\]
+    | \[(?-i:Image)(?:\ of\ |:\ |\ \d+:\ |\ description:\ )[^\[\]\n]{{2,160}}\]
+    | \[(?-i:F|L|FIRST|LAST|USER|COMPANY|EMAIL)_?(?-i:NAME)\]
+    | \[[\w ]{{2,30}}\ to\ (?:come|follow|be\ (?:added|confirmed|announced|determined))\]
+    | \((?:insert|add|put|include)\b[^()\n]{{2,40}}\bhere\)
+    | \[(?-i:[A-Z])\w+(?:['’]s)?\ name\] | (?<=dear\ )<(?:{_WHOSE})?\ ?names?> | (?<=hi\ )<(?:{_WHOSE})?\ ?names?> | (?<=hello\ )<(?:{_WHOSE})?\ ?names?>
+    | \[(?-i:X{{1,2}}|N|Y|\#+)\](?=%|\ (?:years?|days?|weeks?|months?|hours?|minutes?|people|per\ ?cent|million|billion|times
+        |miles|km|dollars|customers|users|members|points|percent|employees|countries|states)\b)
+    | [$£€]\[[^\[\]\n]{{1,20}}\]
+    | <<\ ?(?:(?:{_WHOSE})[\ _]?)?(?:{_TO_FILL})\ ?>> | «(?:(?:{_WHOSE})[\ _]?)?(?:{_TO_FILL})» | «[A-Za-z]+(?:_[A-Za-z]+)+»
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# The fields of mail services, site builders, template languages and office programs.
 _FIELD = re.compile(
     r"""
-      \{\{\{?\s*[#/^&>]?[A-Za-z_][\w.\-]*(?:\s*\|\s*[\w.]+(?::\s*(?:"[^"\n]*"|'[^'\n]*'|\w+))?)*\s*\}?\}\}   # {{ user.name | upper }}
-    | \{%-?\s*\w+[^%\n]{0,80}%\}                                     # {% if name %}
-    | \*\|[A-Z][A-Z0-9_:]+\|\*                                       # *|FNAME|*
-    | \$\{[A-Za-z_][\w.]*\}                                          # ${name}
-    | %%?[A-Z][A-Z0-9]*_?[A-Z0-9_]+%%?(?![\w%])                      # %FIRSTNAME%
-    | %\[?(?:recipient|first|last)[_.]?name\]?%
-    | <%=?\s*[\w.@]+\s*%>                                            # <%= name %>
-    | \[%\s*[\w.]+\s*%\]
-    | \{(?:first|last|full|user|company|customer|product|city|your|client|event|order|site|post)[_ ]?(?:name|title|id|city|number|date|url)?\}
-    | (?<!\w)@@[A-Z_]{3,}@@(?!\w)
-    | \#\#[A-Z_]{3,}\#\#
+      (?<![\w\\^_])\{\{\{?(?![<%]|\s*(?:cite|citation|infobox|reflist|efn|sfn|convert|lang|main|see\ also|short\ description)\b)
+        (?![^{}\n]*\|[^{}:('"\n]*\|)[^{}\n]{1,120}\}\}\}?           # {{ user.name | upper }}: Handlebars, Jinja, Liquid
+    | \{%-?\s*(?!include\b)\w+[^%\n]{0,80}%\}                       # {% if name %}: Jinja, Liquid, Twig
+    | \*\|[A-Za-z][\w:;\ ]{1,60}\|\*                                # *|FNAME|*: Mailchimp
+    | \$\{[A-Za-z_][\w.]*\}                                         # ${name}: scripts, FreeMarker
+    | \{!\$?[A-Za-z][\w.\ ]{1,60}\}                                 # {!Contact.FirstName}: Salesforce, AWeber
+    | \{\$[A-Za-z_][\w.>\[\]'-]*\}                                  # {$name}: Smarty
+    | %%?[A-Z][A-Z0-9]*_?[A-Z0-9_]+%%?(?![\w%])                     # %FIRSTNAME%
+    | %%=?[A-Za-z_][^%\n]{0,60}%%                                   # %%title%%, %%=v(@name)=%%: Yoast, AMPscript
+    | (?<![\w%])%\[?[A-Za-z_]{2}[\w.]{1,40}\]?%(?![\w%])            # %recipient.name%: Mailgun, ActiveCampaign
+    | (?<![\w%])%\d\$[sd](?!\w) | (?<=\ )%s(?=[\ ,.!?])             # %1$s: printf
+    | <%[=\#-]?\s*[\w.@]+(?:\([^()\n]{0,40}\))?\s*-?%>              # <%= name %>: ERB, ASP
+    | \[%-?\s*[\w.]+\s*-?%\]                                        # [% name %]: Template Toolkit
+    | (?<![\w@])@(?:Model|ViewBag|ViewData)\.\w+(?:\.\w+)*          # Razor
+    | \{(?:first|last|full|user|company|customer|product|city|your|client|event|order|site|post)?[_ ]?(?:name|title|email|city|number|date|url)\}
+    | \{(?=[a-z])[a-z]{2,}\d*(?:[._][a-z][a-z0-9]+)+\}             # {user.first_name}, {all_fields}
+    | \{[A-Z][A-Z0-9_]{3,}\} | \{[A-Z][A-Za-z0-9]+(?:[._][A-Za-z0-9]+)+\} | \{(?:First|Last|Full)?\ ?Name\} | \#(?:first|last|full)_?name\# | \{0\}                               # {FIRSTNAME}, {0}
+    | \{[A-Za-z][A-Za-z\ ()]{1,40}:\d+(?:\.\d+)?\}                  # {Name:1}: Gravity Forms
+    | \{/?exp:[^{}\n]{1,120}\}                                      # ExpressionEngine
+    | (?<!\w)@@[A-Z_]{3,}@@(?!\w) | \#\#\#?[A-Z][A-Z_]{2,}\#\#\#? | (?<!\w)\#[A-Z]+(?:_[A-Z]+)+\#
+    | (?<!\w)\$[A-Z][A-Z_]{2,}\$(?!\w) | (?<!\w)__[A-Z]{2,}(?:_[A-Z]+)*__(?!\w)(?<!__NOTOC__)(?<!__TOC__)
+    | \[\[(?:[A-Z][A-Z0-9_]{2,}(?:\ OR\ "[^"\n]{0,40}")?|(?:first|last|full)?[_ ]?name)\]\]
+    | \[[a-z_]{2,30},\s*fallback=[^\]\n]{0,40}\]                    # Campaign Monitor
+    | \[(?:node|site|user|current-user|current-page|current-date|term|date|comment|file|menu|webform|entity|media|author|view
+        |vocabulary|profile|order|product|store|custom|article|page)(?::[a-z][a-z_-]*)+\]   # tokens of Drupal
+    | \[_?[a-z]+(?:_[a-z]+)*_(?:name|title|date|email|url|address|phone|company|city|link)\] | \[your-[a-z-]{2,30}\]
+    | (?<!\w)(?:INSERT|PASTE|YOUR|ADD|ENTER)(?:_[A-Z0-9]+)+(?!\w)    # citations of chat assistants
     """,
     re.VERBOSE,
 )
-
-
-def _words(triggers: str, pattern: str, flags: int = 0) -> Phrase:
-    return Phrase("phrase", tuple(triggers.split("|")), pattern, 0.9, "", flags=flags)
-
-
-_TEMPLATE = r"(?:text|content|copy|headline|title|description|caption|tagline|paragraph)"
-_BLANKS = Table(
-    (
-        _words("todo|to-do", r"\bTO-?DO\b(?:\s*\([\w .]{1,20}\))?:"),
-        _words("fixme", r"\bFIXME\b:?"),
-        _words("tk|tktk|tktktk", r"(?<![A-Z]\s)\bTK(?:TK)*\b(?!\s*(?:Maxx|Plus|\d|[A-Z][a-z]))"),
-        _words("tbd|tbc|tba", r"\[?\bTB[DCA]\b\]?(?=\s*(?:[.,;:)\]]|$|\n))"),
-        _words("|".join("x" * n for n in range(3, 13)), r"(?<![\w$€£.-])[Xx]{3,}(?![\w-])"),
-        _words("xx", r"(?<![\w.-])(?:XX[/.-]XX(?:[/.-](?:XX){1,2})?|XX:XX|[Xx]{2}\s?%)(?!\w)"),
-        _words("x|xx|xxx|xxxx", r"[$€£](?:X{1,3}(?:,XXX)*|xx+)(?!\w)"),
-        _words("|".join("_" * n for n in range(4, 41)), r"(?<!\w)_{4,}(?!\w)"),
-        _words(
-            "goes here|go here|text here|content here|title here|comes here|description here|caption here|headline here",
-            rf"\b(?:your|sample|dummy|placeholder|example|filler)\s+{_TEMPLATE}\s+(?:goes\s+|(?:will|should)\s+go\s+|comes\s+)?"
-            r"here\b\.?",
-            re.IGNORECASE,
-        ),
-        _words(
-            "to edit|to add|to enter|to change|and add|add text|edit text",
-            r"\b(?:click|tap|double-click)\s+(?:here\s+)?(?:to\s+|and\s+)(?:edit|add|enter|change)\s+"
-            r"(?:(?:this|your|some|the|own)\s+)*(?:text|title|subtitle|heading|content|paragraph|description)\b\.?",
-            re.IGNORECASE,
-        ),
-        _words(
-            "enter your|type your|insert your|add your|write your",
-            r"\b(?:enter|type|insert|add|write)\s+your\s+(?:own\s+)?(?:text|title|content|description|heading|story|message)\s+"
-            r"here\b\.?",
-            re.IGNORECASE,
-        ),
-        _words(
-            "sample|dummy|placeholder|filler",
-            r"\bthis\s+is\s+(?:just\s+)?(?:a\s+|some\s+|an?\s+example\s+of\s+)?(?:sample|dummy|placeholder|filler)\s+"
-            r"(?:text|content|copy|page|paragraph)\b[^.\n]{0,80}\.?",
-            re.IGNORECASE,
-        ),
-        _words(
-            "to wordpress",
-            r"\bwelcome\s+to\s+wordpress\.\s+this\s+is\s+your\s+first\s+post\."
-            r"(?:\s+edit\s+or\s+delete\s+it,\s+then\s+start\s+writing!?)?",
-            re.IGNORECASE,
-        ),
-        _words(
-            "text block",
-            r"\bI\s+am\s+(?:a\s+)?text\s+block\.\s+click\s+(?:the\s+)?edit\s+button[^.\n]{0,40}\.?",
-            re.IGNORECASE,
-        ),
-    )
-)
+_FIELD_SIGNS = ("{{", "{%", "*|", "${", "{!", "{$", "%", "@", "{", "##", "#", "$", "__", "[[", "fallback=", "[", "T_", "E_",
+                "R_", "D_")  # fmt: skip
 _LATIN = frozenset(
     """lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et
     dolore magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat
@@ -139,6 +126,11 @@ _LATIN = frozenset(
     pulvinar""".split()
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_ABOUT_FORMATS = re.compile(
+    r"\b(?:formats?|formatted|written|writes?|notation|styles?|convention|template|placeholder|merge field"
+    r"|replace|syntax|code|variable|tag|field)s?\b",
+    re.IGNORECASE,
+)
 _NAMED_ROMAN = re.compile(r"(?:[A-Z][\w’']*|chapter|part|volume|vol\.|book|no\.|section|act|title|and|article)[\s]$")
 _AFTER_ROMAN = re.compile(
     r"\s?(?:[Cc]hromosome|rating|-rated|[Mm]ovie|[Ff]ilm|[Kk]aryotyp|[Ss]ex\b|[Ff]emale|[Ll]arge|[Oo]lympi)"
@@ -166,53 +158,76 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 def _candidates(document: Document, options: Options) -> Iterator[tuple[Span, str, bool]]:
     text = document.text
     blank = "“{}” is a blank that was never filled: put in what belongs there or recast the sentence."
-    yield from ((span, "Filler text of a template was left in: cut it.", True) for span in _lorem(document))
-    if "[" in text or "<" in text or "(" in text:
+    filler = "Filler text of a template was left in: cut it."
+    yield from ((span, filler, True) for span in _lorem(document))
+    if any(mark in text for mark in "[<(«$£€"):
         for found in _BRACKETED.finditer(text):
             if _is_blank(document, found):
                 yield Span(*found.span()), blank, True
-    if any(mark in text for mark in ("{", "%", "*|", "@@", "##")):
-        for found in _FIELD.finditer(text):
-            yield Span(*found.span()), "“{}” is a field of a template that was never filled: put in its value.", True
-    for hit in find_phrases(document, _BLANKS):
-        if not _is_innocent_word(text, hit):
-            yield Span(hit.start, hit.end), blank, hit.end - hit.start > len("XXX")
+    for found in search_lines(_FIELD, text, _FIELD_SIGNS):
+        span = Span(*found.span())
+        if not _is_spoken_of(document, span):
+            yield span, "“{}” is a field of a template that was never filled: put in its value.", True
+    for hit in find_phrases(document, load_table(__package__, "placeholders.tsv")):
+        span = Span(hit.start, hit.end)
+        if hit.phrase.kind == "filler":
+            if document.quotation_at(span) is None:
+                yield span, filler, True
+        elif not (hit.phrase.kind == "roman" and _is_innocent_word(text, hit)) and not (
+            hit.phrase.kind == "format" and _is_spoken_of(document, span)
+        ):
+            yield span, blank, hit.end - hit.start > len("XXX")
     for hit in find_phrases(document, user_phrases("phrase", options.words("phrases"), "")):
         yield Span(hit.start, hit.end), blank, True
+
+
+def _is_spoken_of(document: Document, span: Span) -> bool:
+    """Tell whether the words beside a field speak of fields: “replace {{name}} with yours”, “the format DD/MM/YYYY”."""
+    text = document.text
+    block = document.block_at(span.start)
+    if block is None:
+        return True
+    before, after = text[max(block.start, span.start - 40) : span.start], text[span.end : min(block.end, span.end + 30)]
+    return _ABOUT_FORMATS.search(before) is not None or _ABOUT_FORMATS.search(after) is not None
+
+
+# An editor puts single words in brackets into what somebody else said; these are rather a form's.
+_FORM_WORDS = frozenset(
+    """name date company city link url source tbd tba tbc tk state amount phone address email year month price number
+    percentage website brand product topic location""".split()
+)
 
 
 def _is_blank(document: Document, found: re.Match[str]) -> bool:
     """Tell a blank from an editor's addition, a tag or an aside."""
     shown = found.group()
+    if shown[0] in "$£€«" or shown.startswith("<<"):
+        return True
     inner = shown[1:-1].strip().lower()
+    if f"[/{inner}]" in document.text.lower():
+        return False  # [url] ... [/url] is markup
     if shown[0] == "(":
-        return bool(re.match(r"(?:please )?(?:insert|enter|fill in|specify)\b", inner)) and shown[-1] == ")"
-    if shown[0] + shown[-1] not in ("[]", "<>"):
+        return (
+            shown[-1] == ")"
+            and re.match(r"(?:please )?(?:insert|enter|fill in|specify)\b|\w+ .*\bhere$", inner) is not None
+        )
+    if shown[0] + shown[-1] not in ("[]", "<>") or document.text[found.end() : found.end() + 1] == "(":
         return False
     capital = shown[1].isupper()
     words = inner.split()
     if shown[0] == "<":
-        return len(words) > 1 and words[0] in ("insert", "enter", "your", "add")
+        return words[-1] in ("name", "names") or (len(words) > 1 and words[0] in ("insert", "enter", "your", "add"))
     quoted = document.quotation_at(Span(*found.span())) is not None
     if words[0] in ("state", "select", "choose", "add", "include", "provide", "put", "type") and not capital:
-        return not quoted and words[0] not in ("state",) and len(words) > 1
+        return not quoted and ((words[0] != "state") if len(words) > 1 else inner in _FORM_WORDS)
+    if words[0] in ("check", "need", "find", "update", "fix", "missing", "cite", "add") and len(words) == 1:
+        return capital and shown[1:-1].isupper()
     if words[0] == "your" and not capital:
         return not quoted
-    if len(words) == 1 and not capital:  # an editor's word: “they [names] were”
-        return not quoted and words[0] in (
-            "name",
-            "date",
-            "company",
-            "city",
-            "link",
-            "url",
-            "source",
-            "tbd",
-            "tba",
-            "tbc",
-            "tk",
-        )
-    return True
+    if len(words) == 1:
+        form = inner if not capital else ""
+        return not quoted and (capital or form in _FORM_WORDS or "_" in inner or "-" in inner)
+    return not quoted or capital
 
 
 def _is_innocent_word(text: str, hit: Hit) -> bool:

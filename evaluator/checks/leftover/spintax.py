@@ -28,6 +28,8 @@ CHECK = Check(
         Flags("The {big {red|blue}|small} barn burned.", "{big {red|blue}|small}", mend="The big red barn burned."),
         Flags("Our {staff|team members is ready to help.", "{staff|team"),
         Flags("A quick|fast} answer came by post.", "quick|fast}", mend="A quick answer came by post."),
+        Flags("A [big|large] boat sank.", "[big|large]", mend="A big boat sank."),
+        Flags("The old|ancient|aged mill burned.", "old|ancient|aged", mend="The old mill burned."),
         Silent("The set {x | x > 0} is open, and so is {a, b}."),
         Silent("We write P(A|B) for the chance of A given B, and |x| for its size."),
         Silent("Run it as tool [--fast|--slow] and read the log."),
@@ -37,17 +39,41 @@ CHECK = Check(
 
 _CANDIDATE = re.compile(r"[{}|]")
 _MATHS = re.compile(r"[=<>∈∀∃≤≥\\^+]|:\s*\w+\s*[=<>]")
+# Choices in other brackets, or in none: words in small letters, at least three of them where nothing encloses them.
+_BARE = re.compile(
+    r"""
+      (?<![\w\[|])\[[A-Za-z’' -]{3,60}(?:\|[A-Za-z’' -]{3,60})+\](?![\w\](|])
+    | (?<![\w(|])\((?:[a-z’' -]{3,60})(?:\|[a-z’' -]{3,60}){2,}\)(?![\w*+?{|])
+    | (?<![\w|/=-])[a-z’'-]{3,30}(?:\|[a-z’'-]{3,30}){2,}(?![\w|/=-])
+    """,
+    re.VERBOSE,
+)
+_ANSWERS = re.compile(r"\b(?:yes|no|on|off|true|false|none|null|file|option|args?)\b|--")
+_ABOUT_SYNTAX = re.compile(
+    r"\b(?:regex|regular expressions?|grammar|syntax|pipes?|grep|spintax|command line|bash|shell)\b", re.IGNORECASE
+)
 _LONGEST = 600  # characters of one choice with all its alternatives
-_CODE_AFTER = re.compile(r"[ \t]*[;=(]")
+_FILTER = re.compile(
+    r"\|\s*(?:default|upper|lower|title|capitali[sz]e|date|escape|safe|e|raw|truncate|strip|json|currency|money|t|i18n|trim|join"
+    r"|first|last|length|size|replace|round|plural\w*|url\w*|slice|sort|map)\b|[:=('\"]|^(?:cite|main|lang|convert|infobox|see)\b"
+)
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each choice, whole or broken, with the first of its alternatives as the mend."""
-    if "|" not in document.text:
+    text = document.text
+    if "|" not in text:
         return
     for block in document.prose:
-        if "|" in document.text[block.start : block.end]:
-            yield from _in_block(document, Span(block.start, block.end))
+        body = text[block.start : block.end]
+        if "|" not in body or _ABOUT_SYNTAX.search(body):
+            continue
+        found = list(_in_block(document, Span(block.start, block.end)))
+        yield from found
+        for bare in _BARE.finditer(text, block.start, block.end):
+            span = Span(bare.start(), bare.end())
+            if not any(span.overlaps(other.span) for other in found) and not _ANSWERS.search(bare.group()):
+                yield _match(text, span, bare.group().strip("[]()").split("|")[0].strip())
 
 
 def _in_block(document: Document, block: Span) -> Iterator[Match]:
@@ -112,9 +138,13 @@ def _word_start(text: str, bar: int, low: int) -> int:
 
 def _is_choice(shown: str) -> bool:
     """Tell a spinner's choice from a set, code or a template's filter."""
-    if len(shown) > _LONGEST or (shown.startswith("{{") and shown.endswith("}}") and shown.count("{") == 2):
-        return False
     inner = shown[1:-1]
+    if shown.startswith("{{") and shown.endswith("}}") and shown.count("{") == 2:
+        inner = shown[2:-2]
+        if _FILTER.search(inner) or "_" in inner or "." in inner or inner.startswith(" "):
+            return False  # {{ name | upper }} is a field
+    if len(shown) > _LONGEST:
+        return False
     if _MATHS.search(inner) or not any(map(str.isalpha, inner)) or ("||" in inner and " || " in inner):
         return False
     return re.match(r"\s*[^\W\d_](?:\s+in\s+\w+)?\s+\|\s", inner) is None

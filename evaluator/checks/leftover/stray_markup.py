@@ -46,47 +46,79 @@ CHECK = Check(
 _TAG_NAMES = (
     r"a|abbr|article|aside|audio|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|div|dl|dt|em|embed"
     r"|fig(?:ure|caption)|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta"
-    r"|nav|ol|p|path|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td"
-    r"|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|amp-\w+|o:p|w:\w+"
+    r"|nav|noscript|nowiki|object|ol|option|p|param|path|picture|pre|q|ref|references|s|script|section|select|small|source"
+    r"|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr"
+    r"|amp-\w+|[ovw]:\w+|st1:\w+"
 )
 _HTML = re.compile(
     rf"""
       <!--(?!\s*evaluator:)[^>]{{0,200}}-->
+    | <ref\b[^<>\n]{{0,120}}(?<!/)>[^<\n]{{0,300}}</ref>
     | </?(?:{_TAG_NAMES})(?:\s+[^<>\n]{{0,400}}|\s*/)?>
-    | <!DOCTYPE[^>]{{0,100}}>
+    | <!DOCTYPE[^>]{{0,100}}> | <!\[CDATA\[ | \]\]> | <!\[(?:if|endif)[^\]>\n]{{0,60}}\](?:--)?> | <\?(?:php|xml|=)[^?\n]{{0,200}}\?>
     | <(?:script|style)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NAMES = (
+    r"amp|nbsp|quot|apos|lt|gt|rsquo|lsquo|rdquo|ldquo|sbquo|bdquo|laquo|raquo|mdash|ndash|hellip|copy|reg|trade|eacute"
+    r"|egrave|ecirc|euml|agrave|aacute|acirc|atilde|auml|aring|iacute|icirc|iuml|oacute|ocirc|ouml|oslash|uacute|uuml|ucirc"
+    r"|ntilde|ccedil|szlig|aelig|euro|pound|yen|cent|sect|para|deg|times|middot|bull|shy|zwnj|zwj|thinsp|ensp|emsp|frac12"
+    r"|frac14|permil|prime|rarr|larr|check|hearts"
+)
 _ENTITY = re.compile(
-    r"&(?:amp;)?(?:amp|nbsp|quot|apos|lt|gt|rsquo|lsquo|rdquo|ldquo|sbquo|bdquo|laquo|raquo|mdash|ndash|hellip|copy|reg"
-    r"|trade|eacute|egrave|agrave|aacute|iacute|oacute|uacute|ntilde|uuml|ouml|auml|ccedil|euro|pound|yen|cent|deg|times"
-    r"|middot|bull|shy|zwnj|zwj|thinsp|ensp|emsp|frac12|#\d{2,6}|#x[0-9a-f]{2,5});",
-    re.IGNORECASE,
+    rf"""
+      (?P<tag>&(?:amp;)?lt;/?[a-z][^&\n]{{0,80}}?&(?:amp;)?gt;)       # &lt;br&gt;
+    | (?:&(?:amp;)?(?:{_NAMES}|\#\d{{2,6}}|\#x[0-9a-f]{{2,5}});)+
+    | &(?:nbsp|amp|quot|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|\#(?:39|8211|8212|8216|8217|8220|8221|160))(?![\w;=])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SHORTCODE = re.compile(
     r"""
-      \[/?(?:caption|gallery|embed|audio|video|playlist|wp_\w+|vc_\w+|et_pb_\w+|fusion_\w+|av_\w+|su_\w+|sc\w*_\w+
-        |contact-form(?:-7)?|gravityforms?|ninja_form|wpforms|mc4wp_form|toc|ez-toc|elementor-template|rev_slider
-        |shortcode|dropcap|pullquote|columns?|one_half|one_third|two_third|button|tabs?|accordion|toggle|spoiler|adrotate
-        |ad_\w+|adinserter|products?|woocommerce_\w+|youtube|vimeo|twitter|instagram|soundcloud|googlemaps?|ads?)
+      \[(?P<media>img|embed|youtube|vimeo|video|media|audio|tweet|gallery|flash)(?:[= ][^\[\]\n]{0,200})?\][^\[\]\n]{1,300}\[/(?P=media)\]
+    | \[/[a-z][\w-]{0,30}\]
+    | \[[a-z]+(?:_[a-z0-9]+)+(?:\s[^\[\]\n]{0,300})?/?\]
+    | \[(?:caption|gallery|embed|audio|video|playlist|contact-form(?:-7)?|gravityforms?|wpforms|toc|ez-toc
+        |elementor-template|shortcode|dropcap|pullquote|columns?|button|tabs?|accordion|toggle|spoiler|adrotate|adinserter
+        |products?|youtube|vimeo|twitter|instagram|soundcloud|googlemaps?|ads?|divider|separator|spacer|hr|newsletter
+        |nggallery|table|recent-posts|sitemap|center|left|right|list|code|quote|email|size|color|font|highlight|lightbox
+        |readmore|more|nextpage|row|column|section|box|slider|map|form|poll|social|share|\*)
         (?:\s+[\w-]+\s*=\s*[^\[\]\n]{0,300}|\s+id=\S{1,20})?\s*/?\]
+    | \[(?:tweet|youtube|vimeo|embed|instagram|facebook|soundcloud|pinterest|tiktok|gist|spotify|video|audio|twitter|slideshare
+        |flickr)[ =:]\s*["“]?(?:https?:|www\.)[^\[\]\n]{3,200}\]
     | \[(?:[a-z][a-z0-9]*[-_])*[a-z][a-z0-9]*(?:\s+[\w-]+=(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[\w./:-]+))+\s*/?\]
-    | \[/?(?:b|i|u|s|url|img|quote|color|size|font|center|list|code|email|youtube|strike|left|right)(?:=[^\[\]\n]{1,200})?\]
-    | \{\{<\s*/?\w[^{}\n]{0,200}>\}\} | \{\{%\s*/?\w[^{}\n]{0,200}%\}\}
+    | \[/?(?:b|i|u|s|url|img|quote|color|size|font|center|list|code|email|youtube|strike|left|right|sub|sup)(?:=[^\[\]\n]{1,200})?\]
+    | \[(?:video|node|file|media|view|block|term):[^\]\s]+(?:\ [^\]\n]{0,120})?\] | \[\[n?id:\d+[^\]\n]{0,80}\]\]
+    | \[img_assist\|[^\]\n]{1,300}\] | \[\[\{"(?:fid|type)[^\n]{1,600}?\}\]\] | \[toc\] | \[~[\w.]+\]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Only these say by themselves that they are code; any other bare word in brackets may be an editor's, unless it stands
+# between two sentences or has a partner that closes it.
+_SAYS_CODE = frozenset(
+    """hr toc nggallery contact-form contact-form-7 gravityform gravityforms wpforms ez-toc elementor-template adrotate
+    adinserter dropcap pullquote googlemap googlemaps nextpage readmore recent-posts""".split()
+)
+_BRACES = re.compile(
+    r"""
+      \{\{<\s*/?\w[^{}\n]{0,200}>\}\} | \{\{%\s*/?\w[^{}\n]{0,200}%\}\} | \{%-?\s*include\b[^%\n]{0,80}%\}
+    | \{(?P<plugin>gallery|youtube|vimeo|mp3|audio|video|vsig|slider)\}[^{}\n]{1,200}\{/(?P=plugin)\}
+    | \{/?(?:loadposition|loadmodule(?:id)?|modulepos|mosimage|mospagebreak|pagebreak|gallery|youtube|vimeo|tabs?|slider
+        |accordion|modal|popup|rokbox|phocagallery|jcomments|emailcloak|snippet|vsig|besps|mp3|code|noformat|quote|color
+        |toc|panel|expand|anchor|excerpt|cite)(?:[ =:|][^{}\n]{0,120})?\}
+    | \{[.\#][a-z][\w-]*(?:\ [.\#][\w-]+)*\}
     """,
     re.VERBOSE,
 )
-# A bare [button] or [ad] may be an editor's word; only these say by themselves that they are code.
-_PLAIN_WORDS = frozenset(
-    "columns column button tab tabs toggle spoiler product products video audio ad ads twitter instagram youtube vimeo caption gallery embed playlist left right center list code quote email size color font s i u".split()
-)
 _WIKI = re.compile(
     r"""
-      \[\[(?:[^\[\]|\n]{1,100}\|)?[^\[\]|\n]{1,100}\]\]
+      \[\[(?:[^\[\]|\n]{1,100}\|){0,4}[^\[\]|\n]{1,100}\]\]
+    | \[https?://[^\s\[\]]{3,300}\ [^\[\]\n]{1,120}\]
     | \{\{(?:cite|citation|main|see also|infobox|reflist|quote|lang|convert|fact|cn|efn|sfn|about|short description)\b[^{}\n]{0,400}\}\}
     | (?:^|(?<=\n))[ \t]*={2,6}[ \t]?[^=\n]{2,80}[ \t]?={2,6}[ \t]*(?=\n|\Z)
     | '''(?:[^'\n]|'(?!'')){1,100}'''
+    | __(?:NO)?(?:TOC|EDITSECTION|FORCETOC|INDEX)__
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -94,32 +126,86 @@ _MARKDOWN = re.compile(
     r"""
       (?P<image>!\[[^\[\]\n]{0,200}\]\([^()\s]{1,400}(?:\([^()\s]*\)[^()\s]*)?(?:\s+["'“][^"\n]{0,200}["'”])?\))
     | (?P<link>\[(?P<label>[^\[\]\n]{1,200})\]\((?:https?:|www\.|/|\#|mailto:|\.{1,2}/|[\w-]+\.(?:html?|md|com|org|net|pdf))[^()\s]{0,400}(?:\([^()\s]*\)[^()\s]*)?(?:\s+["'“][^"\n]{0,200}["'”])?\))
+    | (?P<both>(?<![\w*])\*\*\*(?![\s*])(?P<emphatic>[^*\n]{1,300}?)(?<![\s*])\*\*\*(?!\*))
     | (?P<bold>(?<![\w*])\*\*(?![\s*])(?P<strong>[^*\n]{1,300}?)(?<![\s*])\*\*(?!\*))
     | (?P<loosebold>(?<![\w*])\*\*[ ]?(?=[A-Z][^*\n]{1,120}?[ ]?\*\*)(?P<loose>[^*\n]{2,120}?)[ ]?\*\*(?!\*))
     | (?P<under>(?<![\w_])__(?![\s_])(?P<stress>[^_\n]{1,200}?)(?<![\s_])__(?![\w_]))
     | (?P<heading>(?:^|(?<=\n))[ \t]{0,3}\#{1,6}(?=[ \t]+[^\s#]))
     | (?P<fence>(?:^|(?<=\n))[ \t]*(?:```|~~~)[\w+-]*[ \t]*(?=\n|\Z))
+    | (?P<ticks>(?<!`)``(?P<literal>[^`\n]{1,80})``(?!`))
     | (?P<tick>(?<![`\w])`(?P<code>[^`\n]{1,80})`(?![`\w]))
     | (?P<strike>(?<!\w)~~(?![\s~])(?P<struck>[^~\n]{1,200}?)~~(?!~))
     | (?P<table>(?:^|(?<=\n))[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*(?=\n|\Z))
+    | (?P<definition>(?:^|(?<=\n))[ \t]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]+(?:https?://|www\.)\S+)
+    | (?P<footnote>(?:^|(?<=\n))[ \t]{0,3}\[\^[\w-]{1,20}\]:)
+    | (?P<task>(?:^|(?<=\n))[ \t]*[-*+][ ]\[[ xX]\](?=[ ]))
+    | (?P<fences>(?:^|(?<=\n)):::+[ ]?\w*)
+    | (?P<escape>(?<![\w\\:/])\\(?=[*_\#~`]\w)|(?<=[\w.!?])\\(?=[*_~`](?!\w)))
     | (?P<stars>(?<![\w*])\*\*(?=\w)|(?<=[\w.:!?])\*\*(?![\w*]))
     """,
     re.VERBOSE,
 )
-_KEPT = {"link": "label", "bold": "strong", "loosebold": "loose", "under": "stress", "tick": "code", "strike": "struck"}
+# Textile, reStructuredText, Org, Jira: marks of lines and roles.
+_OTHER = re.compile(
+    r"""
+      (?:^|(?<=\n))(?:h[1-6]|bq|fn\d)\.[ ](?=[A-Z“"])
+    | (?:^|(?<=\n))[ \t]*\.\.[ ][\w-]+::
+    | :(?:ref|doc|class|func|meth|term|numref|cite|code|math|sup|sub):`[^`\n]{1,80}`
+    | (?:^|(?<=\n))\#\+[A-Z_]{3,}:
+    | (?<!\w)![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]{0,40})?!(?!\w)
+    """,
+    re.VERBOSE,
+)
+_ESCAPES = re.compile(
+    r"""
+      (?P<break>(?:(?:\\r)?\\n){2,}|(?<=[.!?”",])[ ]?(?:\\r)?\\n(?=\s|[A-Z“"]|\Z))
+    | (?P<apostrophe>(?<=\w)\\(?=['’](?:s|t|re|ve|ll|d|m)\b))
+    | (?P<quoted>\\"(?=[\w(])(?P<inside>[^"\\\n]{1,300})\\")
+    """,
+    re.VERBOSE,
+)
+_KEPT = {
+    "both": "emphatic",
+    "ticks": "literal",
+    "link": "label",
+    "bold": "strong",
+    "loosebold": "loose",
+    "under": "stress",
+    "tick": "code",
+    "strike": "struck",
+}
 _CODE_LINE = re.compile(
     r"""(?:^|(?<=\n))[ \t]*(?:
       (?:\(?function\s*\w*\s*\([^)\n]*\)\s*\{|window\.\w+|document\.\w+|var\s+\w+\s*=|const\s+\w+\s*=|googletag\.|jQuery\(|\$\(document\)|gtag\(|ga\('|fbq\(|\(adsbygoogle)[^\n]*
     | [.\#@]?[\w-]+(?:[ ,>]+[.\#]?[\w-]+)*\s*\{\s*[a-z-]{3,}\s*:\s*[^{}\n]+;\s*\}
-    )""",
+    | \{\s*"@?[\w-]+"\s*:[^\n]*
+    )
+    | (?<!\w)mso-[a-z-]+:[^;\n]{0,80};? | (?<=[\s;])!important;
+    """,
     re.VERBOSE,
 )
-_CODE_SIGNS = ("{", "window.", "document.", "var ", "const ", "googletag.", "jQuery(", "gtag(", "ga('", "fbq(", "adsby")
+_CODE_SIGNS = (
+    "{",
+    "window.",
+    "document.",
+    "var ",
+    "const ",
+    "googletag.",
+    "jQuery(",
+    "gtag(",
+    "ga('",
+    "fbq(",
+    "adsby",
+    "mso-",
+    "!important",
+)
 _TEX = re.compile(
-    r"\\(?:textbf|textit|emph|cite[pt]?|ref|section\*?|subsection\*?|footnote|begin|end|item)\b(?:\{[^{}\n]{0,120}\})?"
+    r"\\(?:textbf|textit|texttt|emph|cite[pt]?|ref|label|chapter|section\*?|subsection\*?|footnote|begin|end|item|href|url)\b"
+    r"(?:\{[^{}\n]{0,120}\}){0,2}"
+    r"|\$[^$\n]{0,80}?\\[a-zA-Z]+[^$\n]{0,120}?\$|\\\([^\n]{1,120}?\\\)|\\\[[^\n]{1,160}?\\\]"
 )
 _ABOUT_MARKUP = re.compile(
-    r"(?:tags?|elements?|attributes?|entity|entities|markup|HTML|Markdown|syntax|shortcodes?|characters?|code|command|macro)\b",
+    r"(?:tags?|elements?|attributes?|entity|entities|markup|HTML|Markdown|syntax|shortcodes?|characters?|code|command|macro|WordPress|BBCode|wiki|LaTeX|forum code)\b",
     re.IGNORECASE,
 )
 
@@ -160,33 +246,64 @@ def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
         for found in _HTML.finditer(text):
             yield Span(*found.span()), "tag", ""
     if "&" in text:
-        for found in _ENTITY.finditer(text):
-            yield Span(*found.span()), "entity", html.unescape(html.unescape(found.group())).replace("\xa0", " ")
+        for found in search_lines(_ENTITY, text, ("&",)):
+            kind = "tag" if found.group("tag") else "entity"
+            yield Span(*found.span()), kind, "" if kind == "tag" else _decoded(found.group())
     if "[" in text:
-        for found in _SHORTCODE.finditer(text):
-            inner = found.group().strip("[]/ ").lower()
-            if inner not in _PLAIN_WORDS or found.group()[1] == "/" or _has_partner(text, inner):
+        for found in search_lines(_SHORTCODE, text, ("[",)):
+            if _is_code(document, found):
                 yield Span(*found.span()), "shortcode", ""
-    for found in search_lines(_WIKI, text, ("[[", "{{", "'''", "==")):
-        yield Span(*found.span()).__class__(*_stripped(text, *found.span())), "wiki", _wiki_words(found.group())
+    if "{" in text:
+        for found in search_lines(_BRACES, text, ("{",)):
+            yield Span(*found.span()), "shortcode", ""
+    for found in search_lines(_WIKI, text, ("[[", "{{", "'''", "==", "[http", "__")):
+        yield Span(*_stripped(text, *found.span())), "wiki", _wiki_words(found.group())
+    for found in search_lines(_OTHER, text, ("h1. ", "h2. ", "h3. ", "h4. ", "bq. ", "fn1. ", "::", ":`", "#+", "!")):
+        yield Span(*_stripped(text, *found.span())), "other", ""
     if document.format != "markdown":
         yield from _markdown(text)
     if any(sign in text for sign in _CODE_SIGNS):
         for found in _CODE_LINE.finditer(text):
             yield Span(*_stripped(text, *found.span())), "code", ""
     if "\\" in text:
-        for found in _TEX.finditer(text):
-            argument = re.search(r"\{(.*)\}", found.group())
+        for found in search_lines(_ESCAPES, text, ("\\",)):
+            kept = f'"{found.group("inside")}"' if found.group("inside") else " " if found.group("break") else ""
+            yield Span(*found.span()), "escape", kept
+        for found in search_lines(_TEX, text, ("\\",)):
+            argument = re.search(r"\{([^{}]*)\}", found.group())
             styled = found.group().startswith(("\\text", "\\emph", "\\section", "\\subsection"))
             yield Span(*found.span()), "tex", argument.group(1) if argument and styled else ""
 
 
-def _has_partner(text: str, name: str) -> bool:
-    return f"[/{name}]" in text
+def _decoded(entities: str) -> str:
+    """Return what entities stand for; three of them may be one letter that was decoded wrongly before."""
+    plain = html.unescape(html.unescape(entities)).replace("\xa0", " ")
+    if len(plain) < 2 or plain.isascii():
+        return plain
+    from ftfy import fix_encoding
+
+    return fix_encoding(plain)
+
+
+def _is_code(document: Document, found: re.Match[str]) -> bool:
+    """Tell a shortcode from an editor's word in brackets."""
+    text, shown = document.text, found.group()
+    inner = shown.strip("[]/ ").lower()
+    if shown[1] == "/" or not (inner.isalpha() or inner == "*") or inner in _SAYS_CODE or found.group("media"):
+        return True
+    if f"[/{inner}]" in text.lower() or (inner == "*" and "[list" in text.lower()):
+        return True
+    # Between two sentences, or alone on its line, stands no editor's word.
+    before = text[max(0, found.start() - 2) : found.start()].rstrip(" ")
+    after = text[found.end() : found.end() + 2].lstrip(" ")
+    apart = (not before or before[-1] in ".!?\n”") and (not after or after[0] == "\n" or after[0].isupper())
+    return apart and shown[1].islower() and len(inner) > 1
 
 
 def _markdown(text: str) -> Iterator[tuple[Span, str, str]]:
-    for found in search_lines(_MARKDOWN, text, ("**", "](", "__", "`", "~~", "#", "---")):
+    for found in search_lines(
+        _MARKDOWN, text, ("**", "](", "__", "`", "~~", "#", "---", "]:", "- [", "* [", ":::", "\\")
+    ):
         kind = found.lastgroup if found.lastgroup in _KEPT else next(k for k, v in found.groupdict().items() if v)
         start, end = _stripped(text, *found.span())
         if kind == "heading" and re.match(r"#{1,6}[ \t]+\d", text[start : end + 4]):
@@ -196,8 +313,10 @@ def _markdown(text: str) -> Iterator[tuple[Span, str, str]]:
 
 def _wiki_words(shown: str) -> str:
     if shown.startswith("[["):
-        return shown[2:-2].split("|")[-1]
-    if shown.startswith("{{"):
+        return "" if ":" in shown.split("|")[0] else shown[2:-2].split("|")[-1]
+    if shown.startswith("[http"):
+        return shown[1:-1].partition(" ")[2]
+    if shown.startswith(("{{", "__")):
         return ""
     return shown.strip("'= \t")
 
@@ -212,6 +331,6 @@ def _is_spoken_of(document: Document, span: Span) -> bool:
     text = document.text
     if re.match(r"[”\"’')]?\s*(?:and\s+\S+\s+)?", text[span.end : span.end + 1]) is None:
         return False
-    after = text[span.end : span.end + 28]
-    before = text[max(0, span.start - 28) : span.start]
+    after = text[span.end : span.end + 40]
+    before = text[max(0, span.start - 40) : span.start]
     return bool(_ABOUT_MARKUP.search(after) or _ABOUT_MARKUP.search(before)) and "\n" not in after[:2]

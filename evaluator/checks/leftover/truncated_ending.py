@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Block, BlockKind, Document
 from evaluator.findings import Match, Severity
+from evaluator.language.lexicon import is_beginning, zipf_frequency
 
 CHECK = Check(
     code="LEF008",
@@ -48,9 +49,13 @@ _HANGING = frozenset(
     through during because while although when where is are was were be been has have had will would can could should may
     might must its their our your my his her this these those not very more such""".split()
 )
+_NEVER_LAST = frozenset(
+    "a an the of to and or but nor with at by into onto upon from between during because while although its their our your my".split()
+)
 _SIGN_OFF = re.compile(
     r"@|https?:|www\.|^(?:by|photo|image|source|sources|credit|text|words|editing|reporting|contact|tel|phone|from|for|with"
-    r"|story|sincerely|regards|yours|love|best|the end|fin|end|continued|more|see|read|visit|call|email|tickets|read more)\b"
+    r"|story|sincerely|regards|yours|love|best|cheers|thanks|respectfully|warmly|kind|cordially|faithfully|your friend|updated|published|posted"
+    r"|first published|the end|fin|end|continued|more|see|read|visit|call|email|tickets|read more)\b"
     r"|©|\(c\)|^[-–—•*~]|^\W*$",
     re.IGNORECASE,
 )
@@ -58,6 +63,7 @@ _ADDRESS = re.compile(
     r"@|https?:|www\.|©|\(c\)|^\W*$|^(?:contact|tel|phone|photo|image|source|credit|read more)\b", re.IGNORECASE
 )
 _INNER_STOP = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"]")
+_LONG_SENTENCE = 12  # words
 _FEWEST_WORDS = 8  # a shorter last line is a signature, a caption or a title
 
 
@@ -91,17 +97,35 @@ def _last_prose(document: Document) -> Block | None:
 
 def _confidence(document: Document, block: Block, body: str, shown: str, words: list[str]) -> float:
     if _CUT_MARK.search(shown) and "“" not in shown and '"' not in shown and "‘" not in shown:
-        return 0.85 if shown.rstrip().endswith(("]", ")")) else 0.6
+        if shown.rstrip().endswith(("]", ")")):
+            return 0.85
+        # A writer may trail off; a feed cuts a long sentence, or at a word that cannot be the last.
+        return 0.6 if len(words) >= _LONG_SENTENCE or (words and words[-1] in _NEVER_LAST) else 0.0
     if _STOP.search(body) or not words or _ends_openly(document, block):
         return 0.0
     alone = body.strip() == shown.strip()
-    if body.endswith((",", "-", "–", "—")) or words[-1] in _HANGING:
-        return 0.95 if len(words) > 2 and len(document.prose) + body.count(".") > 1 else 0.0
-    if alone and (len(words) < _FEWEST_WORDS or _SIGN_OFF.search(shown)):
+    if alone and len(words) < _FEWEST_WORDS and _SIGN_OFF.search(shown) and not body.endswith("-"):
+        return 0.0
+    several = len(document.prose) + body.count(".") > 1
+    if body.endswith((",", "-", "–", "—")):
+        return 0.95 if several else 0.0
+    if words[-1] in _HANGING:
+        return 0.95 if len(words) > 2 and several else 0.0
+    if alone and _SIGN_OFF.search(shown):
+        return 0.0
+    if len(words) > 3 and _is_cut_word(shown):
+        return 0.9
+    if alone and len(words) < _FEWEST_WORDS:
         return 0.0
     if not alone and _ADDRESS.search(shown):
         return 0.0
     return 0.85 if len(words) >= 3 and not shown.istitle() else 0.0
+
+
+def _is_cut_word(shown: str) -> bool:
+    """Tell whether the last word is no word but the beginning of one."""
+    found = re.search(r"(?<=\s)[a-z]{3,}$", shown)
+    return found is not None and zipf_frequency(found.group()) is None and is_beginning(found.group())
 
 
 def _ends_openly(document: Document, block: Block) -> bool:
