@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.corpora import Story, clean_texts, is_for_learning, stories
 from evaluator.document import BlockKind, Document
-from evaluator.language.repetition import Passage, _Search
+from evaluator.language.passages import Passage
+from evaluator.language.repetition import Search
 from evaluator.language.restatement import FEATURES, Comparison
 from evaluator.language.wording import stem
 
@@ -59,12 +60,6 @@ def plantings(story: Story, seed: int = 0) -> Iterator[tuple[str, int, int, str,
             yield level, original, at, rewritten, "\n\n".join(blocks)
 
 
-def search(document: Document, unit: str) -> _Search:
-    repetition = document.repetition
-    passages = repetition.passages(unit)
-    return _Search(document, passages, repetition._rarity, unit)
-
-
 def as_paragraphs(text: str) -> Document:
     """Make a document in which every line is a paragraph, whatever its length: the stories have no headings."""
     spans, at = [], 0
@@ -74,12 +69,12 @@ def as_paragraphs(text: str) -> Document:
     return Document.plain(text, spans)
 
 
-def judged(searched: _Search) -> Iterator[tuple[Passage, Passage, Comparison]]:
+def judged(search: Search) -> Iterator[tuple[Passage, Passage, Comparison]]:
     """Yield the pairs that would be put before the judge."""
-    for later, compared in searched.compared:
-        for earlier, comparison in compared:
-            if searched.may_restate(later, earlier) and searched.copy(later, earlier) is None:
-                yield later, earlier, comparison
+    for later, pairs in search.pairs:
+        for pair in pairs:
+            if search.may_restate(later, pair.earlier) and search.copy(later, pair.earlier) is None:
+                yield later, pair.earlier, search.compare(later, pair)
 
 
 def positives(unit: str, learning: bool) -> Iterator[Row]:
@@ -88,7 +83,7 @@ def positives(unit: str, learning: bool) -> Iterator[Row]:
             continue
         for _, original, at, _, text in plantings(story):
             document = as_paragraphs(text)
-            for later, earlier, comparison in judged(search(document, unit)):
+            for later, earlier, comparison in judged(document.repetition.search(unit)):
                 if later.block.index != at or earlier.block.index != original:
                     continue
                 shared = max(comparison.later_shared, comparison.earlier_shared)
@@ -101,8 +96,8 @@ def negatives(unit: str, learning: bool) -> Iterator[list[Row]]:
     for text in clean_texts(DATA, 25):
         if is_for_learning(text.name) is learning:
             document = Document.plain(text.text)
-            searched = search(document, unit)
-            yield [(comparison.values(), False) for _, _, comparison in judged(searched)]
+            rows = judged(document.repetition.search(unit))
+            yield [(comparison.values(), False) for _, _, comparison in rows]
             COUNTED[unit] += len(document.paragraphs if unit == "paragraph" else document.sentences)
 
 

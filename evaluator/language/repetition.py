@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from heapq import nlargest
+from itertools import chain
+from typing import NamedTuple
 
-from evaluator.document import Block, BlockKind, Document, Span
+from evaluator.document import Block, BlockKind, Document
+from evaluator.language.passages import Passage, Wording
 from evaluator.language.restatement import Comparison, judge
-from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, read_numbers, stem
+from evaluator.language.wording import are_opposed
 
 _KEYS = 10  # rarest stems of a passage by which it is looked up
 _POSTINGS = 8  # passages with a stem that are looked at: so many of the first, so many of the latest
-_COMPARED = 3  # earlier passages compared in full
+_LEAST_KEYS = 2  # of these stems, how many an earlier passage must have to be looked at
+_WEIGHED = 8  # earlier passages of which it is computed how much is shared
+_COMPARED = 3  # of them, those compared in full
 _LEAST_SHARED = 0.3  # weighted share of the smaller passage's matter below which nothing is compared further
 
 _FEWEST_PARAGRAPH_WORDS = 10
@@ -58,30 +65,6 @@ class How(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph or sentence as it is compared."""
-
-    block: Block
-    span: Span
-    stems: list[str]
-    """Stems of its words, in order, function words included."""
-    matter: list[str]
-    """Stems of the words that carry its matter, in order."""
-    terms: frozenset[str]
-    """The different stems of `matter`."""
-    names: frozenset[str]
-    numbers: frozenset[str]
-    negations: int
-    quoted: bool
-    """True where words stand in quotation marks."""
-
-    @property
-    def words(self) -> int:
-        """The number of words."""
-        return len(self.stems)
-
-
-@dataclass(frozen=True, slots=True)
 class Repeat:
     """A passage that says an earlier one again; `confidence` from 0 to 1."""
 
@@ -92,267 +75,174 @@ class Repeat:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a lower-case form of a word stands for."""
-
-    stem: str
-    number: str | None
-    negates: bool
-    matters: bool
-    rarity: float
-
-
 class Repetition:
     """The index of a document's wording, and what it finds."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._forms: dict[str, _Form] = {}
-        self._rarity: dict[str, float] = {"may": 0.6}  # of stems in English at large; the month is as rare as others
-        self._searches: dict[str, _Search] = {}
+        self._searches: dict[str, Search] = {}
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The document's words as numbers."""
+        return Wording(self._document)
 
     @cached_property
     def paragraphs(self) -> tuple[Repeat, ...]:
         """The paragraphs that copy or restate an earlier block, and every block of a stretch that is pasted again."""
-        found = {repeat.later.block.index: repeat for repeat in self._repeats("paragraph")}
-        passages = self.passages("paragraph")
-        for here, there in _pasted(self._document, passages):
-            later, earlier = passages[here], passages[there]
+        search = self.search("paragraph")
+        found = {repeat.later.block.index: repeat for repeat in search.repeats()}
+        for here, there in _pasted(self._document, search.passages):
+            later, earlier = search.passages[here], search.passages[there]
             found[later.block.index] = Repeat(later, earlier, How.COPIED, 0.99, exact=True)
         return tuple(found[index] for index in sorted(found))
 
     @cached_property
     def sentences(self) -> tuple[Repeat, ...]:
         """The sentences that copy or restate an earlier sentence or heading."""
-        return self._repeats("sentence")
+        return tuple(self.search("sentence").repeats())
 
     def changed_figures(self, least_shared: float) -> Iterator[tuple[range, range]]:
         """Yield token ranges of a later and an earlier sentence that differ in a figure and in little else.
 
         `least_shared` is the weighted share, 0 to 1, of each sentence's other matter that the other has.
         """
-        search = self._search("sentence")
-        sentences = {sentence.start: sentence for sentence in self._document.sentences}
-        for later, compared in search.compared:
-            for earlier, _ in compared:
+        search = self.search("sentence")
+        for later, pairs in search.pairs:
+            for pair in pairs:
+                earlier = pair.earlier
                 if not (later.numbers - earlier.numbers and earlier.numbers - later.numbers):
                     continue
-                if min(search.shares_without_numbers(later, earlier)) < least_shared or _disagree(later, earlier):
+                if min(search.shares_without_numbers(later, earlier)) < least_shared or search.disagree(later, earlier):
                     continue
                 if not (later.names <= earlier.terms or earlier.names <= later.terms):
                     continue
-                one, other = sentences[later.span.start], sentences[earlier.span.start]
-                yield range(one.first_token, one.last_token), range(other.first_token, other.last_token)
+                yield range(later.first, later.last), range(earlier.first, earlier.last)
                 break
 
-    def _repeats(self, unit: str) -> tuple[Repeat, ...]:
-        return tuple(self._search(unit).repeats())
-
-    def _search(self, unit: str) -> _Search:
+    def search(self, unit: str) -> Search:
+        """Return the search among the paragraphs (every block of prose) or the sentences."""
         if unit not in self._searches:
-            self._searches[unit] = _Search(self._document, self.passages(unit), self._rarity, unit)
+            self._searches[unit] = Search(self._document, self.wording, self._passages(unit), unit)
         return self._searches[unit]
 
-    def passages(self, unit: str) -> list[Passage]:
-        """Return the paragraphs (every block of prose) or the sentences as they are compared."""
-        if unit == "sentence":
-            return self._sentences
-        return [_joined(block, self._by_block[block.index]) for block in self._document.prose]
-
-    @cached_property
-    def _sentences(self) -> list[Passage]:
-        blocks = {block.index: block for block in self._document.prose}
+    def _passages(self, unit: str) -> list[Passage]:
+        document, wording = self._document, self.wording
+        if unit == "paragraph":
+            return [
+                Passage(wording, block, block.span, [(s.first_token, s.last_token) for s in sentences])
+                for block in document.prose
+                for sentences in [document.block_sentences[block.index]]
+            ]
         return [
-            self._passage(blocks[sentence.block], sentence.span, sentence.first_token, sentence.last_token)
-            for sentence in self._document.sentences
+            Passage(wording, document.blocks[s.block], s.span, [(s.first_token, s.last_token)])
+            for s in document.sentences
         ]
 
-    @cached_property
-    def _by_block(self) -> dict[int, list[Passage]]:
-        grouped: dict[int, list[Passage]] = {block.index: [] for block in self._document.prose}
-        for passage in self._sentences:
-            grouped[passage.block.index].append(passage)
-        return grouped
 
-    def _passage(self, block: Block, span: Span, first: int, last: int) -> Passage:
-        tokens = self._document.tokens
-        stems: list[str] = []
-        matter: list[str] = []
-        names: set[str] = set()
-        numerals: list[tuple[int, str]] = []
-        negations = 0
-        quoted = False
-        for i in range(first, last):
-            lower = tokens.lower[i]
-            if not lower[0].isalnum():
-                quoted = quoted or lower in '“”"«»'
-                continue
-            form = self._forms.get(lower)
-            if form is None:
-                form = self._forms[lower] = _form(lower)
-                self._rarity[form.stem] = min(self._rarity.get(form.stem, 9.0), form.rarity)
-            stems.append(form.stem)
-            if form.number is not None:
-                numerals.append((i, form.number))
-            if form.negates:
-                negations += 1
-            elif form.matters or (tokens.text[i] == "May" and i > first):
-                matter.append(form.stem)
-                if i > first and tokens.text[i][0].isupper() and block.kind is not BlockKind.HEADING:
-                    names.add(form.stem)
-        return Passage(
-            block, span, stems, matter, frozenset(matter), frozenset(names), read_numbers(numerals), negations, quoted
-        )
+class Pair(NamedTuple):
+    """An earlier passage that comes into question; shares are of matter, weighted by how rare the words are."""
+
+    earlier: Passage
+    later_shared: float
+    """Share of the later passage's matter that the earlier one has."""
+    earlier_shared: float
+    """Share of the earlier passage's matter that the later one has."""
+    margin: float
+    """How much larger `later_shared` is than with the next best earlier passage."""
 
 
-def _joined(block: Block, sentences: Sequence[Passage]) -> Passage:
-    """Return a block as one passage, made of its sentences."""
-    return Passage(
-        block,
-        block.span,
-        [stem for passage in sentences for stem in passage.stems],
-        [term for passage in sentences for term in passage.matter],
-        frozenset().union(*(passage.terms for passage in sentences)),
-        frozenset().union(*(passage.names for passage in sentences)),
-        frozenset().union(*(passage.numbers for passage in sentences)),
-        sum(passage.negations for passage in sentences),
-        any(passage.quoted for passage in sentences),
-    )
-
-
-def _form(lower: str) -> _Form:
-    number = lower.replace(",", "") if lower[0].isdigit() else NUMBER_WORDS.get(lower)
-    root = number or stem(lower)
-    matters = lower not in FUNCTION_WORDS and len(lower) > 1
-    return _Form(root, number, is_negation(lower), matters, _rarity(lower) if matters else 0.0)
-
-
-def _rarity(lower: str) -> float:
-    """Return how telling a word is, 0.3 to 1, by how rare it is in edited English."""
-    from evaluator.language.lexicon import zipf_frequency
-
-    zipf = zipf_frequency(lower)
-    commonest, rarest = 6.0, 3.0  # between these, of a thousand million words, rarity is linear
-    return 1.0 if zipf is None else max(0.3, min(1.0, 0.3 + 0.7 * (commonest - zipf) / (commonest - rarest)))
-
-
-class _Search:
+class Search:
     """Finds the repeats among passages of one kind, in one pass."""
 
-    def __init__(self, document: Document, passages: Sequence[Passage], rarity: dict[str, float], unit: str) -> None:
+    def __init__(self, document: Document, wording: Wording, passages: Sequence[Passage], unit: str) -> None:
         self._document = document
-        self._passages = passages
+        self._wording = wording
+        self.passages = passages
         self._unit = unit
         whole = unit == "paragraph"
         self._fewest = _FEWEST_PARAGRAPH_WORDS if whole else _FEWEST_SENTENCE_WORDS
         self._fewest_terms = _FEWEST_PARAGRAPH_TERMS if whole else _FEWEST_SENTENCE_TERMS
-        count: dict[str, int] = {}
-        for passage in passages:
-            for term in passage.terms:
-                count[term] = count.get(term, 0) + 1
         total = max(len(passages), 1)
-        self._weight = {term: rarity[term] * math.log(1 + total / uses) for term, uses in count.items()}
-        # A stem used once leads nowhere. The others are ranked once: sorting by rank is cheap.
-        shared = sorted((term for term, uses in count.items() if uses > 1), key=lambda t: (-self._weight[t], t))
-        self._rank = {term: rank for rank, term in enumerate(shared)}
+        self._weight = list(wording.rarity)
+        for term, uses in Counter(chain.from_iterable([passage.terms for passage in passages])).items():
+            self._weight[term] *= math.log(1 + total / uses)
         self._verse: dict[int, bool] = {}  # by the index of the block
-        self._whole: dict[int, float] = {}  # weight of all matter, by where the passage starts
         self._summaries = _summary_blocks(document)
 
     def repeats(self) -> Iterator[Repeat]:
         """Yield each passage that repeats an earlier one, with the best earlier one."""
-        for later, compared in self.compared:
-            best: Repeat | None = None
-            for earlier, comparison in compared:
-                repeat = self._decide(later, earlier, comparison)
-                if repeat is not None and (best is None or repeat.confidence > best.confidence):
-                    best = repeat
-            if best is not None:
-                yield best
+        for later, pairs in self.pairs:
+            repeats = [repeat for pair in pairs if (repeat := self._decide(later, pair)) is not None]
+            if repeats:
+                yield max(repeats, key=lambda repeat: repeat.confidence)
 
     @cached_property
-    def compared(self) -> list[tuple[Passage, list[tuple[Passage, Comparison]]]]:
-        """Each passage with the earlier ones that come into question, compared."""
+    def pairs(self) -> list[tuple[Passage, list[Pair]]]:
+        """Each passage that has earlier ones that come into question, with these."""
         found = []
-        for later, candidates in self._candidates():
-            if (
-                later.words < self._fewest
-                or later.block.kind is BlockKind.HEADING
-                or len(later.terms) < self._fewest_terms
-            ):
-                continue
-            shares = [self._share(later, earlier) for earlier in candidates]
-            pairs = []
-            for at, (earlier, share) in enumerate(zip(candidates, shares, strict=True)):
-                if max(share) < _LEAST_SHARED or len(later.terms & earlier.terms) < self._fewest_terms:
-                    continue
-                margin = share[0] - max((other[0] for i, other in enumerate(shares) if i != at), default=0.0)
-                pairs.append((earlier, self._compare(later, earlier, margin)))
-            if pairs:
-                found.append((later, pairs))
+        postings: list[list[int]] = [[] for _ in range(self._wording.shared)]  # passages with a stem, by its number
+        shared, passages = self._wording.shared, self.passages
+        for here, passage in enumerate(passages):
+            terms = sorted(passage.terms)  # the rarest first
+            del terms[bisect_left(terms, shared) :]
+            if len(passage.terms) >= self._fewest_terms and passage.block.kind is not BlockKind.HEADING:
+                met = Counter(chain.from_iterable([_ends(postings[term]) for term in terms[:_KEYS]]))
+                often = [other for other, times in met.items() if times >= _LEAST_KEYS]
+                if often and passage.words >= self._fewest:
+                    nearest = nlargest(_WEIGHED, often, key=met.__getitem__) if len(often) > _WEIGHED else often
+                    pairs = self._weigh(passage, [passages[other] for other in sorted(nearest)])
+                    if pairs:
+                        found.append((passage, pairs))
+            for term in terms:
+                postings[term].append(here)
         return found
 
-    def _candidates(self) -> Iterator[tuple[Passage, list[Passage]]]:
-        first: dict[str, list[int]] = {term: [] for term in self._rank}
-        latest: dict[str, list[int]] = {}
-        weight, rank = self._weight, self._rank
-        for here, passage in enumerate(self._passages):
-            known = [term for term in passage.terms if term in rank]
-            score: dict[int, float] = {}
-            for term in sorted(known, key=rank.__getitem__)[:_KEYS]:
-                telling = weight[term]
-                for other in (*first[term], *latest.get(term, ())):
-                    score[other] = score.get(other, 0.0) + telling
-            for term in known:
-                if len(first[term]) < _POSTINGS:
-                    first[term].append(here)
-                    continue
-                queue = latest.setdefault(term, [])
-                queue.append(here)
-                if len(queue) > _POSTINGS:
-                    del queue[0]
-            if score:
-                nearest = nlargest(_COMPARED, score, key=score.__getitem__)
-                yield passage, [self._passages[at] for at in nearest]
-
-    def _weigh(self, passage: Passage) -> float:
-        """Return the weight of all of a passage's matter."""
-        whole = self._whole.get(passage.span.start)
-        if whole is None:
-            weight = self._weight
-            whole = self._whole[passage.span.start] = math.fsum([weight[term] for term in passage.terms]) or 1.0
-        return whole
+    def _weigh(self, later: Passage, candidates: Iterable[Passage]) -> list[Pair]:
+        """Return the earlier passages that share most, if they share enough."""
+        shares = sorted(
+            ((*self._share(later, earlier), earlier) for earlier in candidates), key=lambda share: -share[0]
+        )
+        pairs = []
+        for at, (of_later, of_earlier, earlier) in enumerate(shares[:_COMPARED]):
+            if max(of_later, of_earlier) >= _LEAST_SHARED and len(later.terms & earlier.terms) >= self._fewest_terms:
+                rival = shares[at == 0][0] if len(shares) > 1 else 0.0
+                pairs.append(Pair(earlier, of_later, of_earlier, of_later - rival))
+        return pairs
 
     def _share(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         weight = self._weight
         common = math.fsum([weight[term] for term in later.terms & earlier.terms])
-        return common / self._weigh(later), common / self._weigh(earlier)
+        return (
+            common / (math.fsum([weight[term] for term in later.terms]) or 1.0),
+            common / (math.fsum([weight[term] for term in earlier.terms]) or 1.0),
+        )
 
     def shares_without_numbers(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         """Return the weighted shares, 0 to 1, of each passage's matter but for figures that the other has."""
-        one, other = ({term for term in p.terms if not term[0].isdigit()} for p in (later, earlier))
-        common = math.fsum(self._weight[term] for term in one & other)
+        weight, spelling = self._weight, self._wording.spelling
+        one, other = ({term for term in p.terms if not spelling[term][0].isdigit()} for p in (later, earlier))
+        common = math.fsum([weight[term] for term in one & other])
         return (
-            common / (math.fsum(self._weight[term] for term in one) or 1.0),
-            common / (math.fsum(self._weight[term] for term in other) or 1.0),
+            common / (math.fsum([weight[term] for term in one]) or 1.0),
+            common / (math.fsum([weight[term] for term in other]) or 1.0),
         )
 
-    def _compare(self, later: Passage, earlier: Passage, margin: float) -> Comparison:
+    def compare(self, later: Passage, pair: Pair) -> Comparison:
+        """Return what the two have in common, for the judge."""
         from rapidfuzz.distance import LCSseq
 
-        common = later.terms & earlier.terms
-        of_later, of_earlier = self._share(later, earlier)
+        earlier = pair.earlier
         swapped = min(len(later.names - earlier.terms), len(earlier.names - later.terms), 3)
         return Comparison(
-            later_shared=of_later,
-            earlier_shared=of_earlier,
-            smaller_shared=max(of_later, of_earlier),
+            later_shared=pair.later_shared,
+            earlier_shared=pair.earlier_shared,
+            smaller_shared=max(pair.later_shared, pair.earlier_shared),
             order=LCSseq.similarity(later.matter, earlier.matter) / len(later.matter),
             pairs=_pairs_shared(later, earlier),
-            evidence=math.log(1 + math.fsum(self._weight[term] for term in common)),
+            evidence=math.log(1 + math.fsum([self._weight[term] for term in later.terms & earlier.terms])),
             length=math.log(1 + min(len(later.terms), len(earlier.terms))),
-            margin=margin,
+            margin=pair.margin,
             names_shared=len(later.names & earlier.terms) / len(later.names) if later.names else 0.5,
             names_swapped=swapped / 3,
             numbers_shared=len(later.numbers & earlier.numbers) / len(later.numbers) if later.numbers else 0.5,
@@ -360,17 +250,18 @@ class _Search:
             quoting=float(later.quoted != earlier.quoted),
         )
 
-    def _decide(self, later: Passage, earlier: Passage, comparison: Comparison) -> Repeat | None:
-        if self._is_apart(later, earlier):
+    def _decide(self, later: Passage, pair: Pair) -> Repeat | None:
+        if self._is_apart(later, pair.earlier):
             return None
-        copy = self.copy(later, earlier)
-        if copy is not None or not self.may_restate(later, earlier):
+        copy = self.copy(later, pair.earlier)
+        if copy is not None or not self.may_restate(later, pair.earlier):
             return copy
         verdict = judge(self._unit)
-        probability = verdict.probability(comparison)
+        probability = verdict.probability(self.compare(later, pair))
         if probability < verdict.threshold:
             return None
-        return Repeat(later, earlier, How.RESTATED, min(0.95, 0.7 + 0.25 * _excess(probability, verdict.threshold)))
+        confidence = min(0.95, 0.7 + 0.25 * _excess(probability, verdict.threshold))
+        return Repeat(later, pair.earlier, How.RESTATED, confidence)
 
     def copy(self, later: Passage, earlier: Passage) -> Repeat | None:
         """Return the repeat if nearly all words of `later` stand in `earlier` in the same order."""
@@ -378,7 +269,7 @@ class _Search:
 
         if LCSseq.similarity(later.stems, earlier.stems) < _COPIED * later.words:
             return None
-        if self._unit == "sentence" and (later.negations > 0) != (earlier.negations > 0):
+        if self._unit == "sentence" and later.denies != earlier.denies:
             return None
         if _pairs_shared(later, earlier) < _PAIRS_COPIED:  # a long passage holds most short ones word by word
             return None
@@ -392,7 +283,16 @@ class _Search:
             return False
         if "?" in (self._document.text[later.span.end - 1], self._document.text[earlier.span.end - 1]):
             return False  # a question and its answer share their words
-        return not (self._is_apart(later, earlier) or self._is_first_echo(later, earlier) or _disagree(later, earlier))
+        return not (
+            self._is_apart(later, earlier) or self._is_first_echo(later, earlier) or self.disagree(later, earlier)
+        )
+
+    def disagree(self, later: Passage, earlier: Passage) -> bool:
+        """Tell whether one passage says what the other denies."""
+        if later.denies != earlier.denies:
+            return True
+        spell = self._wording.spell
+        return are_opposed(spell(later.terms - earlier.terms), spell(earlier.terms - later.terms))
 
     def _is_first_echo(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether the opening restates the headline: that is what an opening is for."""
@@ -436,6 +336,11 @@ class _Search:
         return False
 
 
+def _ends(postings: list[int]) -> list[int]:
+    """Return the first and the latest passages with a stem, so that a common stem costs no more than a rare one."""
+    return postings if len(postings) <= 2 * _POSTINGS else postings[:_POSTINGS] + postings[-_POSTINGS:]
+
+
 def _pairs_shared(later: Passage, earlier: Passage) -> float:
     """Return the share, 0 to 1, of the later passage's pairs of words of matter that the earlier one has too."""
     pairs = set(zip(later.matter, later.matter[1:], strict=False))
@@ -446,25 +351,22 @@ def _excess(probability: float, threshold: float) -> float:
     return (probability - threshold) / max(1 - threshold, 1e-9)
 
 
-def _disagree(later: Passage, earlier: Passage) -> bool:
-    """Tell whether one passage says what the other denies."""
-    if (later.negations > 0) != (earlier.negations > 0):
-        return True
-    return are_opposed(later.terms - earlier.terms, earlier.terms - later.terms)
-
-
 def _pasted(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Yield index and earlier index of each block in a stretch of blocks that stands word for word earlier.
 
     In such a stretch even headings, references and short lines are copies; it is longer than any chorus.
     """
-    first: dict[str, int] = {}
+    tokens = document.tokens.text
+
+    def written(passage: Passage) -> tuple[str, ...]:
+        return tuple(tokens[passage.first : passage.last])
+
+    first: dict[tuple[str, ...], int] = {}
     run: list[tuple[int, int]] = []
     for here, passage in enumerate(passages):
-        text = " ".join(document.text[slice(*passage.span)].split())
+        text = written(passage)
         follows = run[-1][1] + 1 if run else -1
-        before = passages[follows].span if 0 <= follows < here else None
-        if before is not None and " ".join(document.text[slice(*before)].split()) == text:
+        if 0 <= follows < here and written(passages[follows]) == text:
             run.append((here, follows))
         else:
             yield from _long_enough(passages, run)

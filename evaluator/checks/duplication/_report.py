@@ -44,7 +44,7 @@ def _advice(document: Document, repeat: Repeat) -> str:
 def _details_of_later(document: Document, repeat: Repeat) -> list[str]:
     """Return names and figures, as written, that only the later passage has."""
     later, earlier = repeat.later, repeat.earlier
-    only = (later.names - earlier.terms) | (later.numbers - earlier.numbers)
+    only = document.repetition.wording.spell(later.names - earlier.terms) | (later.numbers - earlier.numbers)
     if not only:
         return []
     from evaluator.language.wording import stem
