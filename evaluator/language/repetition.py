@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
@@ -25,10 +24,9 @@ from evaluator.language.wording import are_opposed
 
 _KEYS = 10  # rarest stems of a passage by which it is looked up
 _POSTINGS = 8  # passages with a stem that are looked at: so many of the first, so many of the latest
-_LEAST_KEYS = 2  # of these stems, how many an earlier passage must have to be looked at
-_WEIGHED = 8  # earlier passages of which it is computed how much is shared
-_COMPARED = 3  # of them, those compared in full
-_LEAST_SHARED = 0.3  # weighted share of the smaller passage's matter below which nothing is compared further
+_LEAST_KEYS = 3  # of these stems, how many an earlier passage must have to be looked at
+_COMPARED = 3  # earlier passages compared in full
+_LEAST_SHARED = 0.5  # weighted share of the smaller passage's matter below which nothing is compared further
 
 _FEWEST_PARAGRAPH_WORDS = 10
 _FEWEST_SENTENCE_WORDS = 8
@@ -167,6 +165,7 @@ class Search:
         self._weight = list(wording.rarity)
         for term, uses in Counter(chain.from_iterable([passage.terms for passage in passages])).items():
             self._weight[term] *= math.log(1 + total / uses)
+        self._whole = [sum([self._weight[term] for term in passage.terms]) or 1.0 for passage in passages]
         self._verse: dict[int, bool] = {}  # by the index of the block
         self._summaries = _summary_blocks(document)
 
@@ -181,51 +180,51 @@ class Search:
     def pairs(self) -> list[tuple[Passage, list[Pair]]]:
         """Each passage that has earlier ones that come into question, with these."""
         found = []
-        postings: list[list[int]] = [[] for _ in range(self._wording.shared)]  # passages with a stem, by its number
-        shared, passages = self._wording.shared, self.passages
-        for here, passage in enumerate(passages):
+        shared = self._wording.shared
+        postings: list[list[int]] = [[] for _ in range(shared)]  # passages with a stem, by its number
+        for here, passage in enumerate(self.passages):
             terms = sorted(passage.terms)  # the rarest first
             del terms[bisect_left(terms, shared) :]
-            if len(passage.terms) >= self._fewest_terms and passage.block.kind is not BlockKind.HEADING:
+            if (
+                len(terms) >= self._fewest_terms
+                and passage.block.kind is not BlockKind.HEADING
+                and passage.words >= self._fewest
+            ):
                 met = Counter(chain.from_iterable([_ends(postings[term]) for term in terms[:_KEYS]]))
                 often = [other for other, times in met.items() if times >= _LEAST_KEYS]
-                if often and passage.words >= self._fewest:
-                    nearest = nlargest(_WEIGHED, often, key=met.__getitem__) if len(often) > _WEIGHED else often
-                    pairs = self._weigh(passage, [passages[other] for other in sorted(nearest)])
-                    if pairs:
-                        found.append((passage, pairs))
+                pairs = self._weigh(here, often) if often else []
+                if pairs:
+                    found.append((passage, pairs))
             for term in terms:
                 postings[term].append(here)
         return found
 
-    def _weigh(self, later: Passage, candidates: Iterable[Passage]) -> list[Pair]:
+    def _weigh(self, here: int, candidates: Iterable[int]) -> list[Pair]:
         """Return the earlier passages that share most, if they share enough."""
-        shares = sorted(
-            ((*self._share(later, earlier), earlier) for earlier in candidates), key=lambda share: -share[0]
-        )
+        weight, whole = self._weight, self._whole
+        terms = self.passages[here].terms
+        shares = []
+        for other in candidates:
+            common = terms & self.passages[other].terms
+            if len(common) >= self._fewest_terms:
+                shares.append((sum([weight[term] for term in common]), other))
+        shares.sort(reverse=True)
         pairs = []
-        for at, (of_later, of_earlier, earlier) in enumerate(shares[:_COMPARED]):
-            if max(of_later, of_earlier) >= _LEAST_SHARED and len(later.terms & earlier.terms) >= self._fewest_terms:
-                rival = shares[at == 0][0] if len(shares) > 1 else 0.0
-                pairs.append(Pair(earlier, of_later, of_earlier, of_later - rival))
+        for at, (common_weight, other) in enumerate(shares[:_COMPARED]):
+            of_later, of_earlier = common_weight / whole[here], common_weight / whole[other]
+            if max(of_later, of_earlier) >= _LEAST_SHARED:
+                rival = shares[at == 0][0] / whole[here] if len(shares) > 1 else 0.0
+                pairs.append(Pair(self.passages[other], of_later, of_earlier, of_later - rival))
         return pairs
-
-    def _share(self, later: Passage, earlier: Passage) -> tuple[float, float]:
-        weight = self._weight
-        common = math.fsum([weight[term] for term in later.terms & earlier.terms])
-        return (
-            common / (math.fsum([weight[term] for term in later.terms]) or 1.0),
-            common / (math.fsum([weight[term] for term in earlier.terms]) or 1.0),
-        )
 
     def shares_without_numbers(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         """Return the weighted shares, 0 to 1, of each passage's matter but for figures that the other has."""
         weight, spelling = self._weight, self._wording.spelling
         one, other = ({term for term in p.terms if not spelling[term][0].isdigit()} for p in (later, earlier))
-        common = math.fsum([weight[term] for term in one & other])
+        common = sum([weight[term] for term in one & other])
         return (
-            common / (math.fsum([weight[term] for term in one]) or 1.0),
-            common / (math.fsum([weight[term] for term in other]) or 1.0),
+            common / (sum([weight[term] for term in one]) or 1.0),
+            common / (sum([weight[term] for term in other]) or 1.0),
         )
 
     def compare(self, later: Passage, pair: Pair) -> Comparison:
@@ -240,7 +239,7 @@ class Search:
             smaller_shared=max(pair.later_shared, pair.earlier_shared),
             order=LCSseq.similarity(later.matter, earlier.matter) / len(later.matter),
             pairs=_pairs_shared(later, earlier),
-            evidence=math.log(1 + math.fsum([self._weight[term] for term in later.terms & earlier.terms])),
+            evidence=math.log(1 + sum([self._weight[term] for term in later.terms & earlier.terms])),
             length=math.log(1 + min(len(later.terms), len(earlier.terms))),
             margin=pair.margin,
             names_shared=len(later.names & earlier.terms) / len(later.names) if later.names else 0.5,
