@@ -26,8 +26,7 @@ from evaluator.language.tokens import Tokens
 # A run of stops, also spaced (". . ."), the marks that close with it, and white space, the end or a capital after it.
 _STOP = re.compile(
     r"""
-    (?<![.!?…])
-    (?P<stop>[.!?…]+(?:[ ]\.)*)
+    (?P<stop>[.!?…](?<![.!?…][.!?…])[.!?…]*(?:[ ]\.)*)  # the first of a run; the search begins with what is rare
     (?:["'”’»)\]}*]|[ ]?\[\d[\d\s,–-]{0,20}\])*  # closing marks and references: ."  .)  .[12]  . [3]
     (?:(?<=[a-z]{3}\.)\d{1,3}(?=\s+[A-Z]))?       # the number of a note: end.8 The
     (?:[ ]+["”»)](?=\s|$))?                      # a closing mark set off by mistake

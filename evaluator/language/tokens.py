@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -57,9 +58,19 @@ class Tokens:
         return self.text[index][0].isalnum()
 
     @cached_property
+    def words(self) -> bytes:
+        """For each token 1 if it is a word or number, 0 if it is a mark."""
+        is_word = {form: form[0].isalnum() for form in set(self.text)}
+        return bytes([is_word[form] for form in self.text])
+
+    def count_words(self, first: int, last: int) -> int:
+        """Return how many tokens from `first` up to, not including, `last` are words or numbers."""
+        return self.words.count(1, first, last)
+
+    @cached_property
     def word_count(self) -> int:
         """The number of tokens that are words or numbers."""
-        return sum(1 for text in self.text if text[0].isalnum())
+        return self.words.count(1)
 
     @cached_property
     def places(self) -> dict[str, array[int]]:
@@ -70,21 +81,33 @@ class Tokens:
         return index
 
 
-def tokenize(text: str, blocks: Iterable[Block]) -> Tokens:
+def tokenize(text: str, blocks: Sequence[Block]) -> Tokens:
     """Return the tokens of `blocks`, which must be in order and not overlap."""
     forms: list[str] = []
     starts = array("I")
     ends = array("I")
     ranges: dict[int, tuple[int, int]] = {}
     one: dict[str, str] = {}  # one string object for each form, however often it occurs
-    for block in blocks:
-        first = len(forms)
-        pieces = _TOKEN.findall(text, block.start, block.end)
-        block_ends = list(accumulate(map(len, pieces), initial=block.start))[1:]
-        block_forms = [one.setdefault(form, form) for form in [piece.lstrip() for piece in pieces]]
-        forms += block_forms
-        ends.extend(block_ends)
-        starts.extend([end - len(form) for end, form in zip(block_ends, block_forms, strict=True)])
-        ranges[block.index] = (first, len(forms))
+    for run in _runs(text, blocks):
+        pieces = _TOKEN.findall(text, run[0].start, run[-1].end)
+        run_ends = list(accumulate(map(len, pieces), initial=run[0].start))[1:]
+        pieces = [piece.lstrip() for piece in pieces]
+        run_forms = list(map(one.setdefault, pieces, pieces))
+        token = len(forms)
+        forms += run_forms
+        ends.extend(run_ends)
+        starts.extend([end - len(form) for end, form in zip(run_ends, run_forms, strict=True)])
+        for block in run:
+            first, token = token, bisect_left(starts, block.end, token)
+            ranges[block.index] = (first, token)
     lower = {form: form.lower().replace("’", "'") for form in one}
     return Tokens(forms, [lower[form] for form in forms], starts, ends, ranges)
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield the blocks in runs with nothing but white space between them: each is searched in one go."""
+    first = 0
+    for at in range(1, len(blocks) + 1):
+        if at == len(blocks) or not text[blocks[at - 1].end : blocks[at].start].isspace():
+            yield blocks[first:at]
+            first = at

@@ -24,12 +24,13 @@ def measure(document: Document, cut: Sequence[Span]) -> tuple[dict[str, float | 
 
 def _words_outside(document: Document, cut: Sequence[Span]) -> list[str]:
     from bisect import bisect_left
+    from itertools import compress
 
     tokens = document.tokens
     words: list[str] = []
     done = 0
     for span in [*sorted(cut), Span(len(document.text), len(document.text))]:
         first = bisect_left(tokens.start, span.start)
-        words.extend(tokens.lower[i] for i in range(done, max(first, done)) if tokens.is_word(i))
+        words.extend(compress(tokens.lower[done:first], tokens.words[done:first]))
         done = max(done, bisect_left(tokens.start, span.end))
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluator.metrics.redundancy import compression_ratio, repeated_ngram_share
+from evaluator.metrics.redundancy import compression_ratio, different_runs, repeated_ngram_share
 
 MTLD_THRESHOLD = 0.72
 """Type-token ratio at which a factor ends, as published: it is where the ratio's fall levels off."""
@@ -16,26 +16,27 @@ HDD_SAMPLE = 42
 
 def diversity_metrics(words: Sequence[str]) -> dict[str, float | None]:
     """Return redundancy and diversity of a text's words by their names in the wire format."""
+    different = different_runs(words, 4)
     return {
         "compression_ratio": compression_ratio(words),
-        "repeated_4gram_share": repeated_ngram_share(words, 4),
-        "distinct_1": distinct(words, 1),
-        "distinct_2": distinct(words, 2),
-        "distinct_3": distinct(words, 3),
+        "repeated_4gram_share": repeated_ngram_share(words, 4, different),
+        "distinct_1": distinct(words, 1, different),
+        "distinct_2": distinct(words, 2, different),
+        "distinct_3": distinct(words, 3, different),
         "mtld": mtld(words),
         "hdd": hdd(words),
     }
 
 
-def distinct(words: Sequence[str], n: int) -> float | None:
+def distinct(words: Sequence[str], n: int, different: Sequence[int] | None = None) -> float | None:
     """Return the number of different runs of `n` words divided by the number of words, 0 to 1.
 
     distinct-n of Li et al. 2016, "A Diversity-Promoting Objective Function for Neural Conversation Models", who divide
-    by words, not by runs. None with fewer than `n` words.
+    by words, not by runs. None with fewer than `n` words. `different` is what `different_runs` says of the words.
     """
     if len(words) < n:
         return None
-    return len(set(zip(*(words[i:] for i in range(n)), strict=False))) / len(words)
+    return (different or different_runs(words, n))[n - 1] / len(words)
 
 
 def mtld(words: Sequence[str]) -> float | None:
