@@ -76,7 +76,7 @@ def words_in(document: Document, spans: Iterable[Span]) -> int:
     for span in sorted(spans):
         first = max(bisect_left(tokens.start, span.start), done)
         last = bisect_left(tokens.start, span.end)
-        total += sum(1 for i in range(first, last) if tokens.is_word(i))
+        total += tokens.count_words(first, last)
         done = max(done, last)
     return total
 

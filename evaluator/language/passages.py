@@ -90,6 +90,10 @@ class Wording:
         numerals = self._numerals
         return numerals[bisect_left(numerals, (first,)) : bisect_left(numerals, (last,))]
 
+    def has_numerals(self, first: int, last: int) -> bool:
+        """Tell whether a numeral is among the tokens from `first` up to, not including, `last`."""
+        return bisect_left(self._numerals, (first,)) < bisect_left(self._numerals, (last,))
+
     def negations(self, first: int, last: int) -> int:
         """Return how many tokens from `first` up to, not including, `last` deny."""
         return bisect_left(self._negations, last) - bisect_left(self._negations, first)

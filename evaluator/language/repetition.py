@@ -185,11 +185,7 @@ class Search:
         for here, passage in enumerate(self.passages):
             terms = sorted(passage.terms)  # the rarest first
             del terms[bisect_left(terms, shared) :]
-            if (
-                len(terms) >= self._fewest_terms
-                and passage.block.kind is not BlockKind.HEADING
-                and passage.words >= self._fewest
-            ):
+            if len(terms) >= self._fewest_terms and self._is_asked(passage):
                 met = Counter(chain.from_iterable([_ends(postings[term]) for term in terms[:_KEYS]]))
                 often = [other for other, times in met.items() if times >= _LEAST_KEYS]
                 pairs = self._weigh(here, often) if often else []
@@ -198,6 +194,17 @@ class Search:
             for term in terms:
                 postings[term].append(here)
         return found
+
+    def _is_asked(self, passage: Passage) -> bool:
+        """Tell whether it is worth knowing what a passage repeats.
+
+        A sentence that is a paragraph by itself is judged as one; as a sentence only its figures are.
+        """
+        if passage.block.kind is BlockKind.HEADING or passage.words < self._fewest:
+            return False
+        if self._unit == "paragraph" or len(self._document.block_sentences[passage.block.index]) > 1:
+            return True
+        return self._wording.has_numerals(passage.first, passage.last)
 
     def _weigh(self, here: int, candidates: Iterable[int]) -> list[Pair]:
         """Return the earlier passages that share most, if they share enough."""

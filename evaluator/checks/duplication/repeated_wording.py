@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
@@ -65,6 +64,7 @@ _WORDS_PER_USE = 250  # rarer than one use in so many words is no habit
 _LONG = 8  # words in a row that are a wording of its own
 _LONG_MATTER = 4  # of them, words of matter in lower case: names and titles have to be repeated
 _WORDS_PER_LONG_USE = 1500
+_FREQUENT_RUN = bytes([True] * _LONG)
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
@@ -98,25 +98,35 @@ def _long_wordings(document: Document, least: int) -> Iterator[list[Span]]:
     """Yield the places of each run of eight words or more that stands in at least `least` paragraphs or sentences."""
     tokens = document.tokens
     lower = tokens.lower
-    count = Counter(zip(*(lower[i:] for i in range(_LONG)), strict=False))
-    often = {gram for gram, uses in count.items() if uses >= least and all(word[0].isalnum() for word in gram)}
-    if not often:
-        return
     places: dict[tuple[str, ...], list[int]] = {}
-    for at, gram in enumerate(zip(*(lower[i:] for i in range(_LONG)), strict=False)):
-        if gram in often:
-            places.setdefault(gram, []).append(at)
+    for first, last in _runs_of_frequent(document, least):
+        for at in range(first, last - _LONG + 1):
+            places.setdefault(tuple(lower[at : at + _LONG]), []).append(at)
     taken: set[int] = set()
     for starts in places.values():
+        if len(starts) < least:
+            continue
         free = [at for at in starts if at not in taken and _is_wording(document, at)]
         if len(free) < least:
             continue
         width = _LONG
-        while len({tuple(lower[at : at + width + 1]) for at in free}) == 1 and lower[free[0] + width][0].isalnum():
+        while len({tuple(lower[at : at + width + 1]) for at in free}) == 1 and tokens.is_word(free[0] + width):
             width += 1
         for at in free:
             taken.update(range(at - _LONG + 1, at + width))
         yield [tokens.span(at, at + width) for at in free]
+
+
+def _runs_of_frequent(document: Document, least: int) -> Iterator[tuple[int, int]]:
+    """Yield half-open token ranges, long enough for a wording, of words that are all used `least` times."""
+    frequent = {word for word, at in document.tokens.places.items() if len(at) >= least and word[0].isalnum()}
+    flags = bytes([word in frequent for word in document.tokens.lower])
+    first = flags.find(_FREQUENT_RUN)
+    while first >= 0:
+        last = flags.find(0, first)
+        last = len(flags) if last < 0 else last
+        yield first, last
+        first = flags.find(_FREQUENT_RUN, last)
 
 
 def _is_wording(document: Document, at: int) -> bool:

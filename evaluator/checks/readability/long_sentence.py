@@ -48,7 +48,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     for sentence in document.sentences:
         if sentence.last_token - sentence.first_token <= most:
             continue
-        words = sum(tokens.is_word(i) for i in range(sentence.first_token, sentence.last_token))
+        words = tokens.count_words(sentence.first_token, sentence.last_token)
         if words > most:
             message = f"This sentence has {words} words; break it in two where it turns to something new."
             yield Match(sentence.start, sentence.end, message, confidence=1.0)
