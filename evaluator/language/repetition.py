@@ -28,6 +28,8 @@ _LEAST_KEYS = 3  # of these stems, how many an earlier passage must have to be l
 _COMPARED = 3  # earlier passages compared in full
 _LEAST_SHARED = 0.5  # weighted share of the smaller passage's matter below which nothing is compared further
 
+_SAME_MATTER = 0.85  # weighted share of each passage's matter in the other from which no order of words matters
+
 _FEWEST_PARAGRAPH_WORDS = 10
 _FEWEST_SENTENCE_WORDS = 8
 _FEWEST_PARAGRAPH_TERMS = 4  # different words of matter that two passages must share
@@ -262,6 +264,8 @@ class Search:
         copy = self.copy(later, pair.earlier)
         if copy is not None or not self.may_restate(later, pair.earlier):
             return copy
+        if min(pair.later_shared, pair.earlier_shared) >= _SAME_MATTER:
+            return Repeat(later, pair.earlier, How.RESTATED, 0.95)
         verdict = judge(self._unit)
         probability = verdict.probability(self.compare(later, pair))
         if probability < verdict.threshold:
