@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from evaluator.language.furniture import Segment
+    from evaluator.language.garble import Garble
     from evaluator.language.quotations import Quotation
     from evaluator.language.repetition import Repetition
     from evaluator.language.tokens import Tokens
@@ -329,6 +330,13 @@ class Document:
         from evaluator.language.furniture import find_furniture
 
         return find_furniture(self)
+
+    @cached_property
+    def garble(self) -> Garble:
+        """Garbled phrases and spun passages, by the shipped detector."""
+        from evaluator.language.garble import find_garble
+
+        return find_garble(self)
 
     def quotation_at(self, span: Span) -> Quotation | None:
         """Return the quotation that covers `span`, if one does."""

@@ -211,7 +211,10 @@ def _measure(
     metrics, readability = measure(document, cut)
     words = document.word_count - words_in(document, cut)
     own_words = document.word_count - words_in(document, [*cut, *again])
-    families = frozenset(rule.check.family for rule in running)
+    ran = list(running)
+    share = document.garble.share if any(rule.check.needs_model for rule in ran) else None
+    metrics["spun_share"] = None if share is None else round(share, 3)
+    families = frozenset(rule.check.family for rule in ran)
     return Basis(words, own_words, families, readability), metrics
 
 

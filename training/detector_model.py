@@ -84,24 +84,14 @@ class Encoder(nn.Module):
 
 
 class Detector(nn.Module):
-    """Encoder with heads: kind of damage for each piece, what an editor would do, and a vector for the whole."""
+    """Encoder with heads: kind of damage for each piece, and what an editor would do."""
 
     def __init__(self, layers: int) -> None:
         super().__init__()
         self.encoder = Encoder(layers)
         self.kinds = nn.Linear(WIDTH, 1 + len(KINDS))
         self.ops = nn.Linear(WIDTH, len(OPS))
-        self.vector = nn.Linear(WIDTH, WIDTH)
-        with torch.no_grad():
-            self.vector.weight.copy_(torch.eye(WIDTH))
-            self.vector.bias.zero_()
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         x = self.encoder(ids, shapes, mask)
-        return self.kinds(x), self.ops(x), self.vector(mean(x, mask))
-
-
-def mean(x: Tensor, mask: Tensor) -> Tensor:
-    """Return the mean of the vectors that are not padding."""
-    weights = mask[..., None].to(x.dtype)
-    return (x * weights).sum(1) / weights.sum(1)
+        return self.kinds(x), self.ops(x)

@@ -23,15 +23,15 @@ from training.detector_model import Detector
 
 
 class Exported(torch.nn.Module):
-    """What the package runs: probabilities of kinds and ops for each piece, and a unit vector for each row."""
+    """What the package runs: probabilities of kinds and ops for each piece."""
 
     def __init__(self, model: Detector) -> None:
         super().__init__()
         self.model = model
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        kinds, ops, vector = self.model(ids, shapes, ids > 0)
-        return kinds.softmax(-1), ops.softmax(-1), torch.nn.functional.normalize(vector, dim=-1)
+        kinds, ops = self.model(ids, shapes, ids > 0)
+        return kinds.softmax(-1), ops.softmax(-1)
 
 
 def export(checkpoint: Path, out: Path) -> None:
@@ -45,9 +45,8 @@ def export(checkpoint: Path, out: Path) -> None:
         full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
             Exported(model), (ids, torch.zeros_like(ids)), str(full), dynamo=False, opset_version=17,
-            input_names=["ids", "shapes"], output_names=["kinds", "ops", "vector"],
-            dynamic_axes={name: {0: "rows", 1: "pieces"} for name in ("ids", "shapes", "kinds", "ops")}
-            | {"vector": {0: "rows"}},
+            input_names=["ids", "shapes"], output_names=["kinds", "ops"],
+            dynamic_axes={name: {0: "rows", 1: "pieces"} for name in ("ids", "shapes", "kinds", "ops")},
         )  # fmt: skip
         quantize_dynamic(full, small, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True,
                          weight_type=QuantType.QInt8)  # fmt: skip

@@ -643,12 +643,12 @@ def damage_once(draft: Draft, function: Damage, means: Means, tries: int = 60) -
 def draw_style(random_: random.Random) -> tuple[str, float]:
     """Draw how a document is damaged and how densely, in damages for each word."""
     way = random_.random()
-    if way < 0.36:
+    if way < 0.26:
         return "clean", 0.0
-    if way < 0.68:
-        return "every", 1 / random_.uniform(12, 60)
+    if way < 0.62:
+        return "every", 1 / random_.uniform(7, 45)
     if way < 0.88:
         return "thesaurus", 1 / random_.choice((random_.uniform(2.2, 6), random_.uniform(4, 40)))
     if way < 0.94:
-        return "translation", 1 / random_.uniform(8, 40)
-    return "neural", 1 / random_.uniform(12, 60)
+        return "translation", 1 / random_.uniform(7, 40)
+    return "neural", 1 / random_.uniform(7, 50)

@@ -21,12 +21,11 @@ from torch.utils.data import DataLoader, IterableDataset
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.detector_data import Source, padded
-from training.detector_model import Detector, Encoder, mean
+from training.detector_model import Detector
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261125
 WARM_UP = 80
-EVERY_VECTOR = 4  # batches for each one in which the sentence vectors are held to the base model's
 
 
 class Stream(IterableDataset):  # type: ignore[type-arg]
@@ -67,10 +66,7 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True)["model"])
     model.encoder.pieces.weight.requires_grad_(False)  # rare pieces would be forgotten
-    teacher = Encoder(6)
-    teacher.load_base(options.base / "model.safetensors")
-    teacher.eval().requires_grad_(False)
-    model, teacher = model.to(device), teacher.to(device)
+    model = model.to(device)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder") and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
     optimizer = torch.optim.AdamW(
@@ -88,7 +84,7 @@ def main() -> None:
     hard = options.hard.read_text(encoding="utf-8").splitlines() if options.hard else []
     loader = iter(DataLoader(Stream(options.data, options.base / "tokenizer.json", number, hard), batch_size=None,
                              num_workers=1, prefetch_factor=24))  # fmt: skip
-    began, saved, losses = time.monotonic() - spent, time.monotonic(), [0.0, 0.0, 0.0]
+    began, saved, losses = time.monotonic() - spent, time.monotonic(), [0.0, 0.0]
     with (folder / "log.tsv").open("a", encoding="utf-8") as log:
         while True:
             number, ids, shapes, kinds, ops = next(loader)
@@ -100,19 +96,12 @@ def main() -> None:
             ids, shapes, kinds, ops = (x.to(device) for x in (ids, shapes, kinds, ops))
             mask = ids > 0
             with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-                of_kinds, of_ops, vectors = model(ids, shapes, mask)
+                of_kinds, of_ops = model(ids, shapes, mask)
                 words = kinds >= 0
                 loss_kind = F.cross_entropy(of_kinds[words], kinds[words])
                 damaged = kinds > 0
                 loss_op = F.cross_entropy(of_ops[damaged], ops[damaged]) if damaged.any() else loss_kind * 0
                 loss = loss_kind + 0.05 * loss_op
-                if step % EVERY_VECTOR == 0:
-                    few = slice(0, max(4, len(ids) // 4))
-                    with torch.no_grad():
-                        aims = mean(teacher(ids[few], None, mask[few]), mask[few])
-                    loss_vector = (1 - F.cosine_similarity(vectors[few], aims)).mean()
-                    loss = loss + 0.2 * loss_vector
-                    losses[2] = 0.9 * losses[2] + 0.1 * loss_vector.item()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -123,7 +112,7 @@ def main() -> None:
             losses[1] = 0.98 * losses[1] + 0.02 * loss_op.item()
             if step % 50 == 0:
                 seen = 1 - 0.98**step
-                line = f"{step}\t{tokens}\t{spent:.0f}\t{losses[0] / seen:.4f}\t{losses[1] / seen:.3f}\t{losses[2]:.3f}"
+                line = f"{step}\t{tokens}\t{spent:.0f}\t{losses[0] / seen:.4f}\t{losses[1] / seen:.3f}"
                 print(line, flush=True)
                 log.write(line + "\n")
                 log.flush()

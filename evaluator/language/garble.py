@@ -1,0 +1,282 @@
+"""From the encoder's word probabilities to phrases that an editor would underline, and to how much of a text is spun.
+
+A word's evidence is weighed together with that of its surroundings: in a passage that is spun throughout, a word of
+middling probability is most likely wrong, in an edited article it is most likely right. How much each counts, for each
+kind of damage, was learned on mixtures of clean, slightly damaged, partly and wholly spun documents
+(training/calibrate_detector.py); the numbers are in evaluator/models/detector.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from evaluator.document import Document, Span
+from evaluator.language.encoder import KINDS, Encoding, encoder
+from evaluator.language.pairs import pairs
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.floating]
+
+WINDOW = 60
+"""Words on each side whose evidence bears on a word."""
+OWN = 2
+"""Words on each side of a word that are left out of its surroundings."""
+CERTAIN = 0.8
+"""Probability of being spun from which a sentence is read with the threshold for spun text."""
+ODD = 1.5
+"""Surprise, as a natural logarithm, from which a pair of words is named as the reason."""
+FLOOR = 0.003
+"""Added to mean probabilities before their logarithm is taken: about that of edited prose."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What training/calibrate_detector.py learned."""
+
+    kinds: Mapping[str, tuple[float, ...]]
+    """For each kind: intercept, and the weights of `features`."""
+    threshold: Mapping[str, float]
+    """Least calibrated probability, by kind, at which a phrase is reported."""
+    spun_threshold: float
+    """The same in sentences that are most likely spun, for every kind."""
+    extend: float
+    """Share of the threshold at which a neighbour joins a phrase."""
+    mend: float
+    """Least probability of a mend that is offered."""
+    operations: tuple[str, ...]
+    spun: tuple[float, float, float, float]
+    """Intercept, and weights of window, document, and share of stock phrases, for a window being spun."""
+    stretch: float
+    """Least probability of every window of a stretch that is reported as spun."""
+
+
+@lru_cache(maxsize=1)
+def calibration() -> Calibration:
+    """Load the shipped calibration."""
+    return read_calibration(resources.files("evaluator.models").joinpath("detector.json").read_text(encoding="utf-8"))
+
+
+def read_calibration(text: str) -> Calibration:
+    """Make a calibration of the text of its JSON file."""
+    stored = json.loads(text)
+    return Calibration(
+        kinds={kind: tuple(weights) for kind, weights in stored["kinds"].items()},
+        threshold=stored["threshold"],
+        spun_threshold=stored["spun_threshold"],
+        extend=stored["extend"],
+        mend=stored["mend"],
+        operations=tuple(stored["operations"]),
+        spun=tuple(stored["spun"]),
+        stretch=stored["stretch"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A garbled phrase: tokens from `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    kind: str
+    probability: float
+    """Calibrated, from 0 to 1."""
+    marked: tuple[int, ...]
+    """The tokens in it that are damaged."""
+    odd_pair: tuple[int, int] | None
+    """Two neighbouring tokens in it that edited prose hardly ever puts side by side, if that is what gave it away."""
+
+
+@dataclass(frozen=True)
+class Garble:
+    """What the detector makes of a document."""
+
+    probability: Floats
+    """Calibrated probability for each token that it is damaged."""
+    kinds: npt.NDArray[np.intp]
+    """The likeliest kind of damage of each token, as an index into `KINDS`."""
+    encoding: Encoding
+    phrases: tuple[Phrase, ...]
+    spun: tuple[float, ...]
+    """Probability for each sentence that the passage around it is spun."""
+    stretches: tuple[Span, ...]
+    """Passages of the text that are clearly spun."""
+    share: float | None
+    """Share of the words that stand in spun passages, 0 to 1; None for a text without words."""
+
+
+def log_odds(encoding: Encoding) -> Floats:
+    """Return for each token the log odds, before calibration, that it is damaged."""
+    import numpy as np
+
+    whole = np.clip(encoding.kinds[:, 0].astype(np.float64), 1e-6, 1 - 1e-6)
+    return np.log1p(-whole) - np.log(whole)
+
+
+def surroundings(damage: Floats, is_word: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return for each token the logarithm of the mean of `damage` over the words of its window and of the document.
+
+    The token itself and its nearest neighbours are left out, so that a word is not its own witness.
+    """
+    import numpy as np
+
+    size = len(damage)
+    sums = np.concatenate(([0.0], np.cumsum(np.where(is_word, damage, 0.0))))
+    counts = np.concatenate(([0], np.cumsum(is_word)))
+    at = np.arange(size)
+    own_first, own_last = np.maximum(at - OWN, 0), np.minimum(at + OWN + 1, size)
+    first, last = np.maximum(at - WINDOW, 0), np.minimum(at + WINDOW + 1, size)
+
+    def outside_own(start: npt.NDArray[np.intp], end: npt.NDArray[np.intp]) -> Floats:
+        total = sums[end] - sums[start] - (sums[own_last] - sums[own_first])
+        number = counts[end] - counts[start] - (counts[own_last] - counts[own_first])
+        logarithm: Floats = np.log(np.maximum(total, 0.0) / np.maximum(number, 1) + FLOOR)
+        return logarithm
+
+    return outside_own(first, last), outside_own(np.zeros_like(at), np.full_like(at, size))
+
+
+def features(document: Document, encoding: Encoding) -> Floats:
+    """Return the evidence for each token as a row.
+
+    Log odds that it is damaged, as the encoder has it; logarithms of the mean damage of window and document; surprise
+    of the pairs, of words and of classes, that it makes with the word before and with the word after.
+    """
+    import numpy as np
+
+    forms = document.tokens.text
+    is_word = np.fromiter((form[0].isalnum() for form in forms), bool, len(forms))
+    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), is_word)
+    before = pairs().surprise(document)
+    after = np.vstack((before[1:], np.zeros((1, 2))))
+    return np.column_stack((log_odds(encoding), window, whole, before, after))
+
+
+def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Garble:
+    """Weigh what the encoder says of a document's words."""
+    import numpy as np
+
+    tokens = document.tokens
+    size = len(tokens)
+    if not size:
+        empty = np.zeros(0)
+        return Garble(empty, np.zeros(0, np.intp), encoding, (), (), (), None)
+    evidence = features(document, encoding)
+    kinds = encoding.kinds[:, 1:].argmax(1)
+    weights = np.asarray([learned.kinds[kind] for kind in KINDS])[kinds]
+    logits = weights[:, 0] + (weights[:, 1:] * evidence).sum(1)
+    probability: Floats = 1 / (1 + np.exp(-logits))
+    spun = _spun_sentences(document, evidence[:, 1], evidence[:, 2], learned)
+    phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
+
+    lengths = [sum(map(tokens.is_word, range(s.first_token, s.last_token))) for s in document.sentences]
+    total = sum(lengths)
+    share = sum(n for n, p in zip(lengths, spun, strict=True) if p >= 0.5) / total if total else None
+    stretches = tuple(_stretches(document, lengths, spun, learned.stretch))
+    return Garble(probability, kinds, encoding, phrases, tuple(spun), stretches, share)
+
+
+def _phrases(
+    document: Document, probability: Floats, kinds: npt.NDArray[np.intp], evidence: Floats, spun: Sequence[float],
+    learned: Calibration,
+) -> Iterator[Phrase]:  # fmt: skip
+    """Yield the runs of damaged tokens, one whole token between two of them bridged, within sentences."""
+    is_word = document.tokens.is_word
+    of_edited = [learned.threshold[kind] for kind in KINDS]
+    of_spun = [min(learned.spun_threshold, threshold) for threshold in of_edited]
+    for sentence, likely_spun in zip(document.sentences, spun, strict=True):
+        least = of_spun if likely_spun >= CERTAIN else of_edited
+        run: list[int] = []
+        for i in range(sentence.first_token, sentence.last_token + 1):
+            at_end = i == sentence.last_token
+            if not at_end and probability[i] < learned.extend * least[int(kinds[i])]:
+                continue
+            if run and (at_end or i - run[-1] > 2 or (i - run[-1] == 2 and not is_word(i - 1))):
+                phrase = _phrase(document, run, sentence.first_token, probability, kinds, evidence, least)
+                if phrase is not None:
+                    yield phrase
+                run = []
+            run.append(i)
+
+
+def _phrase(
+    document: Document, run: Sequence[int], begin: int, probability: Floats, kinds: npt.NDArray[np.intp],
+    evidence: Floats, least: Sequence[float],
+) -> Phrase | None:  # fmt: skip
+    """Make a phrase of a run of damaged tokens, or None if its best one is not sure enough."""
+    best = max(run, key=lambda i: float(probability[i]) / least[int(kinds[i])])
+    if probability[best] < least[int(kinds[best])]:
+        return None
+    tokens = document.tokens
+    first, last = run[0], run[-1] + 1
+    # What is missing or out of place shows between two words: the phrase takes in the one before.
+    reaches_back = KINDS[kinds[first]] in ("function", "order", "seam") or len(run) == 1
+    if reaches_back and first > begin and tokens.is_word(first - 1) and tokens.is_word(first):
+        first -= 1
+    while last - first > 1 and not tokens.is_word(last - 1):
+        last -= 1
+    if not any(tokens.is_word(i) for i in range(first, last)):
+        return None
+    marked = tuple(i for i in run if i < last)
+    odd = next((i for i in (best, best + 1) if first < i < last and evidence[i, 3] >= ODD), None)
+    odd_pair = None if odd is None else (odd - 1, odd)
+    return Phrase(first, last, KINDS[kinds[best]], float(probability[best]), marked, odd_pair)
+
+
+def stock_share(document: Document) -> Floats:
+    """Return for each sentence the weight of spinners' stock phrases in the words around it, per word."""
+    import numpy as np
+
+    from evaluator.language.stock_phrases import stock_phrases
+
+    starts = [sentence.start for sentence in document.sentences]
+    weights = np.zeros(len(starts))
+    if not starts:
+        return weights
+    for start, _, weight in stock_phrases(document):
+        weights[max(int(np.searchsorted(starts, start, "right")) - 1, 0)] += weight
+    lengths = np.asarray([s.last_token - s.first_token for s in document.sentences], np.float64)
+    ends = np.cumsum(lengths)
+    middles = ends - lengths / 2
+    sums, words = np.concatenate(([0.0], np.cumsum(weights))), np.concatenate(([0.0], ends))
+    first = np.searchsorted(middles, middles - WINDOW, "left")
+    last = np.searchsorted(middles, middles + WINDOW, "right")
+    share: Floats = (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 30.0)
+    return share
+
+
+def _spun_sentences(document: Document, window: Floats, whole: Floats, learned: Calibration) -> list[float]:
+    import numpy as np
+
+    if not document.sentences:
+        return []
+    middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
+    constant, of_window, of_document, of_stock = learned.spun
+    z = constant + of_window * window[middles] + of_document * whole[middles] + of_stock * stock_share(document)
+    return [float(p) for p in 1 / (1 + np.exp(-z))]
+
+
+_FEWEST_WORDS = 30  # in a stretch; fewer say nothing of the whole
+_GAP = 1  # doubtful sentences that a stretch bridges
+
+
+def _stretches(document: Document, lengths: Sequence[int], spun: Sequence[float], least: float) -> Iterator[Span]:
+    run: list[int] = []
+    for i in [*(i for i, p in enumerate(spun) if p >= least), len(spun) + _GAP + 2]:
+        if run and i - run[-1] > _GAP + 1:
+            if sum(lengths[run[0] : run[-1] + 1]) >= _FEWEST_WORDS:
+                yield Span(document.sentences[run[0]].start, document.sentences[run[-1]].end)
+            run = []
+        run.append(i)
+
+
+def find_garble(document: Document) -> Garble:
+    """Run the shipped detector over a document."""
+    return analyse(document, encoder().encode(document), calibration())

@@ -1,0 +1,66 @@
+"""Turns what the detector would do to a word into edits of the text."""
+
+from __future__ import annotations
+
+from evaluator.document import Document
+from evaluator.findings import Edit
+from evaluator.language.garble import Garble, Phrase, calibration
+from evaluator.language.inflection import adjective_of, adverb_of, inflect, lemma
+
+_LETTERS = {"base": "v", "third": "z", "past": "d", "participle": "p", "gerund": "g", "singular": "n", "plural": "s"}
+
+
+def mend(document: Document, garble: Garble, phrase: Phrase) -> tuple[Edit, ...]:
+    """Return the edits that mend a phrase, or none unless every damaged word in it has a mend that is likely enough."""
+    learned = calibration()
+    edits: list[Edit] = []
+    for token in phrase.marked:
+        operation = learned.operations[garble.encoding.ops[token]]
+        if garble.encoding.op_probability[token] < learned.mend:
+            return ()
+        if operation == "keep":
+            continue
+        edit = edit_for(document, token, operation)
+        if edit is None:
+            return ()
+        edits.append(edit)
+    return tuple(edits) if len(edits) <= _MOST else ()
+
+
+_MOST = 2  # a phrase that takes more needs a writer
+
+
+def edit_for(document: Document, token: int, operation: str) -> Edit | None:
+    """Return the edit of one operation at one token, or None where it cannot be told."""
+    tokens, text = document.tokens, document.text
+    start, end, form = tokens.start[token], tokens.end[token], tokens.text[token]
+    name, _, what = operation.partition(" ")
+    if name == "insert":
+        return Edit(start, start, what + " ") if form[0].islower() or form[0].isdigit() or form.istitle() else None
+    if name == "delete":
+        begin = start - 1 if start and text[start - 1] == " " else start
+        return Edit(begin, end, "")
+    if name == "swap":
+        if token + 1 >= len(tokens) or not tokens.is_word(token + 1):
+            return None
+        between = text[end : tokens.start[token + 1]]
+        return Edit(start, tokens.end[token + 1], tokens.text[token + 1] + between + form)
+    if name == "replace" and what:
+        return Edit(start, end, _cased(what, form))
+    if name == "form":
+        new = _in_form(form.lower(), what)
+        return None if new is None or new == form.lower() else Edit(start, end, _cased(new, form))
+    return None
+
+
+def _in_form(word: str, form: str) -> str | None:
+    if form == "adverb":
+        return adverb_of(word)
+    if form == "adjective":
+        return adjective_of(word)
+    base = lemma(word, "n" if form in ("singular", "plural") else "v")
+    return None if base is None else inflect(base, _LETTERS[form])
+
+
+def _cased(word: str, model: str) -> str:
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word

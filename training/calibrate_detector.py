@@ -1,0 +1,235 @@
+"""Learns what the detector's probabilities are worth: `python training/calibrate_detector.py DATA BASE MODEL OUT`.
+
+Reads documents of the learning half that training left out (`is_for_tuning`). Fits, for each kind of damage, a logistic
+regression of a word's own log odds and those of its surroundings; one for windows being spun; and the thresholds at
+which the clean documents get no more false findings than `FALSE_PER_THOUSAND` words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from evaluator.language.encoder import KINDS, Encoder
+from evaluator.language.garble import CERTAIN, Calibration, Garble, analyse, features, stock_share
+from training.detector_data import is_for_tuning, learning_texts
+from training.detector_eval import Labelled, mixture
+from training.garbler import OPS, Means
+from training.ngrams import load_ngrams
+from training.swaps import tortured_phrases
+
+ROOT = Path(__file__).resolve().parents[1]
+FALSE_PER_THOUSAND = 0.2
+FALSE_IN_SPUN = 30
+"""Findings away from any damage allowed in a thousand words of text that is spun."""
+EXTEND = 0.4
+SEED = 5
+CLEAN_WEIGHT = 3.0
+"""Clean documents count so many times: in use they are commoner than in the mixture."""
+
+
+def tuning_texts(data: Path, most: int) -> list[tuple[str, str]]:
+    """Return documents that training left out, of all sources in turn."""
+    random_ = random.Random(SEED)
+    by_source = {}
+    for source, texts in learning_texts(data).items():
+        kept = [text for text in texts if is_for_tuning(text.name)]
+        random_.shuffle(kept)
+        by_source[source] = kept
+    taken: list[tuple[str, str]] = []
+    while len(taken) < most and any(by_source.values()):
+        for source, texts in by_source.items():
+            if texts:
+                taken.append((source, texts.pop().text))
+    return taken[:most]
+
+
+def fit(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, signs: list[int], start: list[float]) -> list[float]:
+    """Return the coefficients of a logistic regression, kept on the side of nought that `signs` tell (0 for any)."""
+    x = np.column_stack([np.ones(len(rows)), rows])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = np.clip(x @ w, -40, 40)
+        p = 1 / (1 + np.exp(-z))
+        value = weights @ (np.logaddexp(0, z) - truth * z) / weights.sum()
+        gradient = x.T @ (weights * (p - truth)) / weights.sum()
+        return value + 1e-5 * (w[1:] @ w[1:]), gradient + 2e-5 * np.concatenate(([0.0], w[1:]))
+
+    bounds = [(None, None)] + [(0, None) if s > 0 else (None, None) for s in signs]
+    return [float(w) for w in minimize(loss, np.asarray(start), jac=True, bounds=bounds, method="L-BFGS-B").x]
+
+
+def hits(garble: Garble, kinds: np.ndarray) -> list[tuple[str, float, bool]]:
+    """Return of each phrase its kind, probability, and whether it touches a damaged token or stands beside one."""
+    found = []
+    for phrase in garble.phrases:
+        near = kinds[max(phrase.first - 1, 0) : phrase.last + 1]
+        found.append((phrase.kind, phrase.probability, bool(near.any())))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("base", type=Path, help="folder of the base model, for its tokenizer")
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--documents", type=int, default=900)
+    options = parser.parse_args()
+    means = Means.prepare(
+        SEED, load_ngrams(options.data, ROOT / ".cache"), tortured_phrases(options.data, learning=True)
+    )
+    encoder = Encoder.load(options.model.read_bytes(), (options.base / "tokenizer.json").read_text(encoding="utf-8"))
+    documents = list(mixture(tuning_texts(options.data, options.documents), means, SEED))
+    encodings = [encoder.encode(labelled.document) for labelled in documents]
+    print(Counter(d.style if d.kinds.any() else "clean" for d in documents))
+
+    rows, truth, weights, of_kind = [], [], [], []
+    spun_rows, spun_truth, spun_weights = [], [], []
+    for labelled, encoding in zip(documents, encodings, strict=True):
+        tokens = labelled.document.tokens
+        is_word = np.fromiter((form[0].isalnum() for form in tokens.text), bool, len(tokens))
+        evidence = features(labelled.document, encoding)
+        window, whole = evidence[:, 1], evidence[:, 2]
+        weight = 1.0 if labelled.kinds.any() else CLEAN_WEIGHT
+        rows.append(evidence)
+        truth.append(labelled.kinds > 0)
+        weights.append(np.full(len(tokens), weight))
+        of_kind.append(encoding.kinds[:, 1:].argmax(1))
+        if labelled.style == "neural":
+            continue
+        damage = np.concatenate(([0], np.cumsum((labelled.kinds == 1) & is_word)))
+        counts = np.concatenate(([0], np.cumsum(is_word)))
+        stock = stock_share(labelled.document)
+        for k, sentence in enumerate(labelled.document.sentences):
+            middle = (sentence.first_token + sentence.last_token) // 2
+            first, last = max(middle - 40, 0), min(middle + 40, len(tokens))
+            share = (damage[last] - damage[first]) / max(counts[last] - counts[first], 1)
+            if labelled.style == "thesaurus" and 0.01 < share < 0.07:
+                continue  # neither spun nor clean
+            spun_rows.append([window[middle], whole[middle], stock[k]])
+            spun_truth.append(labelled.style == "thesaurus" and share >= 0.07)
+            spun_weights.append(weight)
+    x, y, w, k = (np.concatenate(part) for part in (rows, truth, weights, of_kind))
+    kinds = {}
+    for i, name in enumerate(KINDS):
+        of = (k == i) & (x[:, 0] > -9)
+        kinds[name] = tuple(
+            round(c, 4)
+            for c in fit(x[of], y[of].astype(float), w[of], [1] * x.shape[1], [0.0, 1.0, *[0.0] * (x.shape[1] - 1)])
+        )
+        print(f"{name:9} {int(of.sum()):7} words, {int(y[of].sum()):6} damaged: {kinds[name]}")
+    spun = fit(np.asarray(spun_rows), np.asarray(spun_truth, float), np.asarray(spun_weights), [1, 1, 1], [0, 1, 1, 1])
+    print("spun", np.round(spun, 3))
+
+    loose = Calibration(kinds, dict.fromkeys(KINDS, 0.12), 0.12, EXTEND, 2.0, OPS, tuple(spun), 1.1)
+    results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
+    clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
+    clean_words = sum(documents[i].document.word_count for i in clean)
+    threshold = _thresholds([h for i in clean for h in hits(results[i], documents[i].kinds)], clean_words)
+    stretch = max((max(results[i].spun, default=0.0) for i in clean), default=0.5)
+    learned = replace(
+        loose, threshold=threshold, stretch=max(0.8, 1 - (1 - stretch) / 2), mend=_mends(documents, encodings, results)
+    )
+    options.out.write_text(
+        json.dumps(
+            {"kinds": kinds, "threshold": threshold,
+             "spun_threshold": learned.spun_threshold, "extend": EXTEND, "mend": learned.mend, "operations": list(OPS),
+             "spun": [round(c, 4) for c in spun], "stretch": round(learned.stretch, 4)}, indent=1,
+        ) + "\n", encoding="utf-8",
+    )  # fmt: skip
+    print(
+        json.dumps(
+            {
+                "threshold": threshold,
+                "spun": learned.spun_threshold,
+                "mend": learned.mend,
+                "stretch": learned.stretch,
+                "clean max": stretch,
+            }
+        )
+    )
+    report(documents, [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)])
+
+
+def _thresholds(false: list[tuple[str, float, bool]], words: int) -> dict[str, float]:
+    """Return one threshold for all kinds, at which the clean words give the false findings that are allowed."""
+    allowed = int(FALSE_PER_THOUSAND * words / 1000)
+    ordered = sorted((p for _, p, _ in false), reverse=True)
+    print(f"{len(ordered)} candidates in {words} clean words, {allowed} allowed", Counter(k for k, _, _ in false))
+    at = ordered[allowed] if len(ordered) > allowed else 0.12
+    return dict.fromkeys(KINDS, round(min(0.98, float(at) + 1e-4), 4))
+
+
+def _spun_threshold(documents: list[Labelled], results: list[Garble]) -> float:
+    """Return the least probability at which sentences that are likely spun give the false findings allowed there."""
+    false: list[float] = []
+    words = 0
+    for labelled, garble in zip(documents, results, strict=True):
+        if labelled.style != "thesaurus":
+            continue
+        certain = [s for s, p in zip(labelled.document.sentences, garble.spun, strict=True) if p >= CERTAIN]
+        words += sum(s.last_token - s.first_token for s in certain)
+        for phrase in garble.phrases:
+            near = labelled.kinds[max(phrase.first - 1, 0) : phrase.last + 1]
+            if not near.any() and any(s.first_token <= phrase.first < s.last_token for s in certain):
+                false.append(phrase.probability)
+    allowed = int(FALSE_IN_SPUN * words / 1000)
+    false.sort(reverse=True)
+    print(f"spun: {len(false)} false candidates in {words} words of spun sentences, {allowed} allowed")
+    return round(float(false[allowed]) + 1e-4, 4) if len(false) > allowed else 0.12
+
+
+def _mends(documents: list[Labelled], encodings: list, results: list[Garble]) -> float:
+    """Return the least probability of a mend at which two of three offered are right."""
+    scored: list[tuple[float, bool]] = []
+    for labelled, encoding, garble in zip(documents, encodings, results, strict=True):
+        for phrase in garble.phrases:
+            for token in phrase.marked:
+                if OPS[encoding.ops[token]] not in ("keep", "replace"):
+                    right = bool(labelled.kinds[token]) and labelled.ops[token] == encoding.ops[token]
+                    scored.append((float(encoding.op_probability[token]), right))
+    scored.sort(reverse=True)
+    best, right = 0.95, 0
+    for n, (p, is_right) in enumerate(scored, 1):
+        right += is_right
+        if right >= 0.7 * n:
+            best = p
+    return round(max(0.3, best), 3)
+
+
+def report(documents: list[Labelled], results: list[Garble]) -> None:
+    """Print how many damaged places of each style are touched and how many findings are false."""
+    by_style: dict[str, list[int]] = {}
+    for labelled, garble in zip(documents, results, strict=True):
+        style = labelled.style if labelled.kinds.any() else "clean"
+        row = by_style.setdefault(style, [0, 0, 0, 0, 0, 0])
+        touched = np.zeros(len(labelled.kinds) + 2, bool)
+        for phrase in garble.phrases:
+            touched[phrase.first : phrase.last] = True
+            row[2] += not labelled.kinds[max(phrase.first - 1, 0) : phrase.last + 1].any()
+        places = np.flatnonzero(labelled.kinds)
+        for n, place in enumerate(places):
+            if n == 0 or place - places[n - 1] > 1:
+                row[0] += 1
+                row[1] += bool(touched[max(place - 1, 0) : place + 2].any())
+        row[3] += labelled.document.word_count
+        row[4] += 1
+        row[5] += bool(garble.stretches)
+    for style, (places, found, false, words, number, called) in by_style.items():
+        print(f"{style:12} {words:7} words: {found}/{places} = {found / max(places, 1):.2f} touched; "
+              f"{1000 * false / words:.2f} false in 1000; {called}/{number} called spun")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
