@@ -15,10 +15,10 @@ ADJECTIVE, COMPARATIVE, SUPERLATIVE, ADVERB = "actr"
 
 
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, tuple[str, float]]:
+def _entries() -> dict[str, str]:
+    """Return the rest of its row by word: a row is read when its word is asked for."""
     text = resources.files("evaluator.models").joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    return {word: (letters, float(zipf)) for word, letters, zipf in rows}
+    return dict(line.split("\t", 1) for line in text.splitlines())
 
 
 def parts_of_speech(word: str) -> str:
@@ -27,14 +27,13 @@ def parts_of_speech(word: str) -> str:
     The letters are the constants of this module: noun, plural noun, base verb, third person, past, participle,
     -ing form, adjective, comparative, superlative, adverb. Function words have none.
     """
-    entry = _entries().get(word)
-    return "" if entry is None else entry[0]
+    return _entries().get(word, "").partition("\t")[0]
 
 
 def zipf_frequency(word: str) -> float | None:
     """Return log10 of a lower-case word's uses in a thousand million words of edited prose; None if not known."""
     entry = _entries().get(word)
-    return None if entry is None else entry[1]
+    return None if entry is None else float(entry.rpartition("\t")[2])
 
 
 def is_beginning(letters: str) -> bool:

@@ -9,6 +9,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Related, Severity
 from evaluator.language.lines import search_lines
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF005",
@@ -48,7 +49,7 @@ CHECK = Check(
     ),
 )
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
       :?contentReference\[oaicite:[^\]\n]{0,12}\](?:\{index=\d*\}?)?          # ChatGPT
     | \[?oaicite:\d+\]?(?:\{index=\d+\})?
@@ -109,11 +110,11 @@ _ONE_PARAMETER = (
     rf"(?:(?:utm_\w+|ref|referrer|source|via)=(?:{_ASSISTANTS})(?![\w.-])|(?:{_CLICKS})=[\w.~%:+-]*"
     r"|(?<=youtu\.be/...........\?)si=[\w-]+|(?<=[?&])si=[\w-]{8,20}(?![\w-]))"
 )
-_TRACKING = re.compile(
+_TRACKING = lazy_pattern(
     rf"(?:(?<=[?&])|(?<=&amp;)|(?<=\?amp;)){_ONE_PARAMETER}(?:&(?:amp;)?{_ONE_PARAMETER})*", re.IGNORECASE
 )
 # Addresses of search tools and networks that only lead on to another one.
-_DETOUR = re.compile(
+_DETOUR = lazy_pattern(
     r"""https?://(?:
       (?:www\.)?google\.[a-z.]{2,6}/url\? | lm?\.(?:facebook|instagram)\.com/l?\.?(?:php)?/?\?u= | (?:www\.)?bing\.com/ck/a\?
     | r\.search\.yahoo\.com/ | (?:www\.)?duckduckgo\.com/l/\? | vertexaisearch\.cloud\.google\.com/grounding-api-redirect/
@@ -122,19 +123,19 @@ _DETOUR = re.compile(
     )[^\s<>"”’\])]*""",
     re.VERBOSE,
 )
-_TARGET = re.compile(r"[?&;](?:q|url|u|uddg|z)=(https?(?:%3[Aa]|:)[^&\s]+)")
+_TARGET = lazy_pattern(r"[?&;](?:q|url|u|uddg|z)=(https?(?:%3[Aa]|:)[^&\s]+)")
 _FEW = 6  # marks; more are the apparatus of a paper whose list stands elsewhere
-_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
-_FRAGMENT = re.compile(r"(?<=[\w/=&?-])#:~:text=[^\s)\]>\"”]*")
-_NUMBER = re.compile(r"\s?\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6})\](?!\()")
+_FOOTNOTE = lazy_pattern(r"\[\^[\w-]{1,20}\]")
+_FRAGMENT = lazy_pattern(r"(?<=[\w/=&?-])#:~:text=[^\s)\]>\"”]*")
+_NUMBER = lazy_pattern(r"\s?\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6})\](?!\()")
 # “Psalm [23]”, “step [3]”: an editor's or a manual's number.
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"\b(?:psalm|step|page|section|chapter|no\.?|number|figure|table|verse|article|room|line|item|act|op\.?|call|dial|press|type|see|question"
     r"|paragraph|rule|clause|option|key|button|level)s?\s?\Z",
     re.IGNORECASE,
 )
-_LIST_LINE = re.compile(r"(?:^|\n)[ \t]*(?:\[\d{1,3}\]|\^|\[\^\d+\]:|\(\d{1,3}\)|\d{1,3}[.)][ \t])")
-_LIST_TITLE = re.compile(
+_LIST_LINE = lazy_pattern(r"(?:^|\n)[ \t]*(?:\[\d{1,3}\]|\^|\[\^\d+\]:|\(\d{1,3}\)|\d{1,3}[.)][ \t])")
+_LIST_TITLE = lazy_pattern(
     r"(?:^|\n)[ \t#*_=]*(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|notes|endnotes|footnotes|citations|literature(?: cited)?)\b[ \t:*_=]*(?=\n|\Z)",
     re.IGNORECASE,
 )

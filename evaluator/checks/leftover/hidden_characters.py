@@ -11,6 +11,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lexicon import zipf_frequency
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF006",
@@ -44,21 +45,21 @@ CHECK = Check(
 )
 
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u034f\u180e\u061c\u115f\u1160\u3164\uffa0\u2028\u2029\u2800\ufff9-\ufffc\ue000-\ue1ff\ue207-\uf8ff\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufe00-\ufe0f\U000e0000-\U000e01ef\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-_HIDDEN = re.compile(f"[{_INVISIBLE}]")
-_SPACES = re.compile(
+_HIDDEN = lazy_pattern(f"[{_INVISIBLE}]")
+_SPACES = lazy_pattern(
     r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}|(?<=[^\W\d_]{2}) ?[\u2000-\u200a\u202f\u205f\u3000] ?(?=[^\W\d_]{2})"
 )
-_ODD_LETTER = re.compile(
+_ODD_LETTER = lazy_pattern(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9\u2160-\u217f\u2102-\u2131\u0131\ua730\ua731]"
 )
-_SPECIAL = re.compile(
+_SPECIAL = lazy_pattern(
     "[^\x00-\u00ac\u00ae-\u0130\u0132-\u0240\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100\u2101\u2116\u2117\u2120-\u2123\u2132-\u2149\u2190-\u21ff]"
     "|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]"
 )
 # Strokes through letters, and marks piled on them.
-_STRUCK = re.compile(r"(?:[^\W\d_][\u0334-\u0338\u20d2\u20d3\u20e5]+){2,}|(?:[^\W\d_][\u0300-\u036f]{3,}){2,}")
-_STROKES = re.compile(r"[\u0300-\u036f\u20d2\u20d3\u20e5]")
-_WORD = re.compile(rf"[\w{_INVISIBLE}]+")
+_STRUCK = lazy_pattern(r"(?:[^\W\d_][\u0334-\u0338\u20d2\u20d3\u20e5]+){2,}|(?:[^\W\d_][\u0300-\u036f]{3,}){2,}")
+_STROKES = lazy_pattern(r"[\u0300-\u036f\u20d2\u20d3\u20e5]")
+_WORD = lazy_pattern(rf"[\w{_INVISIBLE}]+")
 
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 _LOOK_ALIKE = {

@@ -9,6 +9,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lines import search_lines
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF007",
@@ -36,18 +37,18 @@ CHECK = Check(
 # Every mis-decoded sequence begins with one of these: the lead bytes of UTF-8 as Latin-1, Windows-1252, Mac Roman or
 # code page 437/850 show them.
 _LEADS = frozenset("ÂÃÄÅÆÇÐÑÎÏâãäåæçèéêëìíîïðŸÿ‚ƒ√¬Δ├Γ┬ЃРСвÕ\ufffd")
-_SUSPECT = re.compile(
+_SUSPECT = lazy_pattern(
     f"[{''.join(sorted(_LEADS))}]"
     r"(?:(?<=\ufffd)|[^\x00-\x7f]|(?<=[ÂÃ])(?=\s|\Z)|(?<=Ã)[ -~]|(?<=[a-z][âÕ])(?=(?:s|t|re|ve|ll|d|m)\b))"
 )
-_DOS = re.compile(r"ΓÇ[ÿÖ£¥ôöªó]|Γé¼")
-_CYRILLIC = re.compile(r"вЂ[\x98™њќ“”¦ўљ]|вЂ")
+_DOS = lazy_pattern(r"ΓÇ[ÿÖ£¥ôöªó]|Γé¼")
+_CYRILLIC = lazy_pattern(r"вЂ[\x98™њќ“”¦ўљ]|вЂ")
 # What is left of ’ where its last two bytes were dropped: “itâs”.
-_CUT_SHORT = re.compile(
+_CUT_SHORT = lazy_pattern(
     r"(?<=[a-z])(?:â€?|Õ)(?=(?:s|re|ve|ll|d|m)\b)|(?<=n)(?:â€?|Õ)(?=t\b)|(?<=[a-z.,;:!?”\"])Â(?=\s|\Z)"
 )
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_CHUNK = re.compile(r"\S+")
+_BEYOND_ASCII = lazy_pattern(r"[^\x00-\x7f]")
+_CHUNK = lazy_pattern(r"\S+")
 _MARKS = "\"'()[]{}<>"
 
 

@@ -10,6 +10,7 @@ from evaluator.checks.phrases import Hit, cut, find_phrases, load_table, user_ph
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
 from evaluator.language.lines import search_lines
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF002",
@@ -58,7 +59,7 @@ _ORDERS = (
     "NEED ADD INSERT CHECK LINK QUOTE IMAGE PHOTO SOURCE CITE VERIFY CONFIRM EXPAND UPDATE FIX FILL CAPTION CHART GRAPH "
     "VIDEO EMBED REPLACE TABLE MAP STAT EXAMPLE REFERENCE CTA HEADLINE SUBHEAD BYLINE AUTHOR PLACEHOLDER ENTER YOUR NAME"
 ).replace(" ", "|")
-_BRACKETED = re.compile(
+_BRACKETED = lazy_pattern(
     rf"""
       [\[<(](?:please\ )?(?:insert|enter|add|fill\ in|include|specify|provide|put|type|replace\ with|your|state|choose
         |select)(?:\ (?:the|a|an|your|here|any|relevant|specific|actual|appropriate|own|more))*\ [^\[\]<>\n]{{1,80}}[\]>)]
@@ -81,7 +82,7 @@ _BRACKETED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The fields of mail services, site builders, template languages and office programs.
-_FIELD = re.compile(
+_FIELD = lazy_pattern(
     r"""
       (?<![\w\\^_])\{\{\{?(?![<%]|\s*(?:cite|citation|infobox|reflist|efn|sfn|convert|lang|main|see\ also|short\ description)\b)
         (?![^{}\n]*\|[^{}:('"\n]*\|)[^{}\n]{1,120}\}\}\}?           # {{ user.name | upper }}: Handlebars, Jinja, Liquid
@@ -125,14 +126,14 @@ _LATIN = frozenset(
     suspendisse a cras justo odio dapibus libero tellus augue sapien massa lectus urna felis neque aenean fusce
     pulvinar""".split()
 )
-_WORDS = re.compile(r"[^\W\d_]+")
-_ABOUT_FORMATS = re.compile(
+_WORDS = lazy_pattern(r"[^\W\d_]+")
+_ABOUT_FORMATS = lazy_pattern(
     r"\b(?:formats?|formatted|written|writes?|notation|styles?|convention|template|placeholder|merge field"
     r"|replace|syntax|code|variable|tag|field)s?\b",
     re.IGNORECASE,
 )
-_NAMED_ROMAN = re.compile(r"(?:[A-Z][\w’']*|chapter|part|volume|vol\.|book|no\.|section|act|title|and|article)[\s]$")
-_AFTER_ROMAN = re.compile(
+_NAMED_ROMAN = lazy_pattern(r"(?:[A-Z][\w’']*|chapter|part|volume|vol\.|book|no\.|section|act|title|and|article)[\s]$")
+_AFTER_ROMAN = lazy_pattern(
     r"\s?(?:[Cc]hromosome|rating|-rated|[Mm]ovie|[Ff]ilm|[Kk]aryotyp|[Ss]ex\b|[Ff]emale|[Ll]arge|[Oo]lympi)"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF003",
@@ -37,10 +38,10 @@ CHECK = Check(
     ),
 )
 
-_CANDIDATE = re.compile(r"[{}|]")
-_MATHS = re.compile(r"[=<>∈∀∃≤≥\\^+]|:\s*\w+\s*[=<>]")
+_CANDIDATE = lazy_pattern(r"[{}|]")
+_MATHS = lazy_pattern(r"[=<>∈∀∃≤≥\\^+]|:\s*\w+\s*[=<>]")
 # Choices in other brackets, or in none: words in small letters, at least three of them where nothing encloses them.
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"""
       (?<![\w\[|])\[[A-Za-z’' -]{3,60}(?:\|[A-Za-z’' -]{3,60})+\](?![\w\](|])
     | (?<![\w(|])\((?:[a-z’' -]{3,60})(?:\|[a-z’' -]{3,60}){2,}\)(?![\w*+?{|])
@@ -48,12 +49,12 @@ _BARE = re.compile(
     """,
     re.VERBOSE,
 )
-_ANSWERS = re.compile(r"\b(?:yes|no|on|off|true|false|none|null|file|option|args?)\b|--")
-_ABOUT_SYNTAX = re.compile(
+_ANSWERS = lazy_pattern(r"\b(?:yes|no|on|off|true|false|none|null|file|option|args?)\b|--")
+_ABOUT_SYNTAX = lazy_pattern(
     r"\b(?:regex|regular expressions?|grammar|syntax|pipes?|grep|spintax|command line|bash|shell)\b", re.IGNORECASE
 )
 _LONGEST = 600  # characters of one choice with all its alternatives
-_FILTER = re.compile(
+_FILTER = lazy_pattern(
     r"\|\s*(?:default|upper|lower|title|capitali[sz]e|date|escape|safe|e|raw|truncate|strip|json|currency|money|t|i18n|trim|join"
     r"|first|last|length|size|replace|round|plural\w*|url\w*|slice|sort|map)\b|[:=('\"]|^(?:cite|main|lang|convert|infobox|see)\b"
 )

@@ -11,6 +11,7 @@ from evaluator.checks.phrases import cut
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lines import search_lines
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF004",
@@ -50,7 +51,7 @@ _TAG_NAMES = (
     r"|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr"
     r"|amp-\w+|[ovw]:\w+|st1:\w+"
 )
-_HTML = re.compile(
+_HTML = lazy_pattern(
     rf"""
       <!--(?!\s*evaluator:)[^>]{{0,200}}-->
     | <ref\b[^<>\n]{{0,120}}(?<!/)>[^<\n]{{0,300}}</ref>
@@ -66,7 +67,7 @@ _NAMES = (
     r"|ntilde|ccedil|szlig|aelig|euro|pound|yen|cent|sect|para|deg|times|middot|bull|shy|zwnj|zwj|thinsp|ensp|emsp|frac12"
     r"|frac14|permil|prime|rarr|larr|check|hearts"
 )
-_ENTITY = re.compile(
+_ENTITY = lazy_pattern(
     rf"""
       (?P<tag>&(?:amp;)?lt;/?[a-z][^&\n]{{0,80}}?&(?:amp;)?gt;)       # &lt;br&gt;
     | (?:&(?:amp;)?(?:{_NAMES}|\#\d{{2,6}}|\#x[0-9a-f]{{2,5}});)+
@@ -74,7 +75,7 @@ _ENTITY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy_pattern(
     r"""
       \[(?P<media>img|embed|youtube|vimeo|video|media|audio|tweet|gallery|flash)(?:[= ][^\[\]\n]{0,200})?\][^\[\]\n]{1,300}\[/(?P=media)\]
     | \[/[a-z][\w-]{0,30}\]
@@ -100,7 +101,7 @@ _SAYS_CODE = frozenset(
     """hr toc nggallery contact-form contact-form-7 gravityform gravityforms wpforms ez-toc elementor-template adrotate
     adinserter dropcap pullquote googlemap googlemaps nextpage readmore recent-posts""".split()
 )
-_BRACES = re.compile(
+_BRACES = lazy_pattern(
     r"""
       \{\{<\s*/?\w[^{}\n]{0,200}>\}\} | \{\{%\s*/?\w[^{}\n]{0,200}%\}\} | \{%-?\s*include\b[^%\n]{0,80}%\}
     | \{(?P<plugin>gallery|youtube|vimeo|mp3|audio|video|vsig|slider)\}[^{}\n]{1,200}\{/(?P=plugin)\}
@@ -111,7 +112,7 @@ _BRACES = re.compile(
     """,
     re.VERBOSE,
 )
-_WIKI = re.compile(
+_WIKI = lazy_pattern(
     r"""
       \[\[(?:[^\[\]|\n]{1,100}\|){0,4}[^\[\]|\n]{1,100}\]\]
     | \[https?://[^\s\[\]]{3,300}\ [^\[\]\n]{1,120}\]
@@ -122,7 +123,7 @@ _WIKI = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy_pattern(
     r"""
       (?P<image>!\[[^\[\]\n]{0,200}\]\([^()\s]{1,400}(?:\([^()\s]*\)[^()\s]*)?(?:\s+["'“][^"\n]{0,200}["'”])?\))
     | (?P<link>\[(?P<label>[^\[\]\n]{1,200})\]\((?:https?:|www\.|/|\#|mailto:|\.{1,2}/|[\w-]+\.(?:html?|md|com|org|net|pdf))[^()\s]{0,400}(?:\([^()\s]*\)[^()\s]*)?(?:\s+["'“][^"\n]{0,200}["'”])?\))
@@ -146,7 +147,7 @@ _MARKDOWN = re.compile(
     re.VERBOSE,
 )
 # Textile, reStructuredText, Org, Jira: marks of lines and roles.
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     r"""
       (?:^|(?<=\n))(?:h[1-6]|bq|fn\d)\.[ ](?=[A-Z“"])
     | (?:^|(?<=\n))[ \t]*\.\.[ ][\w-]+::
@@ -156,7 +157,7 @@ _OTHER = re.compile(
     """,
     re.VERBOSE,
 )
-_ESCAPES = re.compile(
+_ESCAPES = lazy_pattern(
     r"""
       (?P<break>(?:(?:\\r)?\\n){2,}|(?<=[.!?”",])[ ]?(?:\\r)?\\n(?=\s|[A-Z“"]|\Z))
     | (?P<apostrophe>(?<=\w)\\(?=['’](?:s|t|re|ve|ll|d|m)\b))
@@ -174,7 +175,7 @@ _KEPT = {
     "tick": "code",
     "strike": "struck",
 }
-_CODE_LINE = re.compile(
+_CODE_LINE = lazy_pattern(
     r"""(?:^|(?<=\n))[ \t]*(?:
       (?:\(?function\s*\w*\s*\([^)\n]*\)\s*\{|window\.\w+|document\.\w+|var\s+\w+\s*=|const\s+\w+\s*=|googletag\.|jQuery\(|\$\(document\)|gtag\(|ga\('|fbq\(|\(adsbygoogle)[^\n]*
     | [.\#@]?[\w-]+(?:[ ,>]+[.\#]?[\w-]+)*\s*\{\s*[a-z-]{3,}\s*:\s*[^{}\n]+;\s*\}
@@ -199,12 +200,12 @@ _CODE_SIGNS = (
     "mso-",
     "!important",
 )
-_TEX = re.compile(
+_TEX = lazy_pattern(
     r"\\(?:textbf|textit|texttt|emph|cite[pt]?|ref|label|chapter|section\*?|subsection\*?|footnote|begin|end|item|href|url)\b"
     r"(?:\{[^{}\n]{0,120}\}){0,2}"
     r"|\$[^$\n]{0,80}?\\[a-zA-Z]+[^$\n]{0,120}?\$|\\\([^\n]{1,120}?\\\)|\\\[[^\n]{1,160}?\\\]"
 )
-_ABOUT_MARKUP = re.compile(
+_ABOUT_MARKUP = lazy_pattern(
     r"(?:tags?|elements?|attributes?|entity|entities|markup|HTML|Markdown|syntax|shortcodes?|characters?|code|command|macro|WordPress|BBCode|wiki|LaTeX|forum code)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Block, BlockKind, Document
 from evaluator.findings import Match, Severity
 from evaluator.language.lexicon import is_beginning, zipf_frequency
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF008",
@@ -39,8 +40,8 @@ CHECK = Check(
     ),
 )
 
-_STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]*_\s]*$|[”\"’»)\]]$")
-_CUT_MARK = re.compile(
+_STOP = lazy_pattern(r"[.!?…:;。！？][\"'”’»)\]*_\s]*$|[”\"’»)\]]$")
+_CUT_MARK = lazy_pattern(
     r"(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|(?<=[^\W\d_])(?:…|\.{3,}))\s*(?:$|(?:read|continue|see)\b)",
     re.IGNORECASE,
 )
@@ -52,17 +53,17 @@ _HANGING = frozenset(
 _NEVER_LAST = frozenset(
     "a an the of to and or but nor with at by into onto upon from between during because while although its their our your my".split()
 )
-_SIGN_OFF = re.compile(
+_SIGN_OFF = lazy_pattern(
     r"@|https?:|www\.|^(?:by|photo|image|source|sources|credit|text|words|editing|reporting|contact|tel|phone|from|for|with"
     r"|story|sincerely|regards|yours|love|best|cheers|thanks|respectfully|warmly|kind|cordially|faithfully|your friend|updated|published|posted"
     r"|first published|the end|fin|end|continued|more|see|read|visit|call|email|tickets|read more)\b"
     r"|©|\(c\)|^[-–—•*~]|^\W*$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"@|https?:|www\.|©|\(c\)|^\W*$|^(?:contact|tel|phone|photo|image|source|credit|read more)\b", re.IGNORECASE
 )
-_INNER_STOP = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"]")
+_INNER_STOP = lazy_pattern(r"[.!?][\"”’)]?\s+[A-Z“\"]")
 _LONG_SENTENCE = 12  # words
 _FEWEST_WORDS = 8  # a shorter last line is a signature, a caption or a title
 
