@@ -60,3 +60,10 @@ def test_places_list_the_tokens_of_each_form_in_order() -> None:
 
 def test_words_are_counted_without_marks() -> None:
     assert Document.plain("Well, 3 of them left...").word_count == 5
+
+
+def test_words_and_marks_are_told_apart_in_any_range() -> None:
+    tokens = Document.plain("Well, it cost 1,000 dollars.").tokens
+    assert list(tokens.words) == [1, 0, 1, 1, 1, 1, 0]
+    assert tokens.count_words(1, 5) == 3
+    assert tokens.word_count == 5

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from evaluator.metrics.redundancy import compression_ratio, repeated_ngram_share
+from evaluator.metrics.redundancy import compression_ratio, different_runs, repeated_ngram_share
 
 WORDS = ["the", "cat", "saw", "the", "dog", "and", "the", "cat", "saw", "the", "bird"]
 
@@ -35,3 +37,9 @@ def test_repeated_share_of_too_few_words_is_undefined(words: list[str]) -> None:
 
 def test_compression_ratio_of_nothing_is_undefined() -> None:
     assert compression_ratio([]) is None
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=40))
+def test_different_runs_are_those_that_a_set_holds(words: list[str]) -> None:
+    for length, different in enumerate(different_runs(words, 4), 1):
+        assert different == len({tuple(words[i : i + length]) for i in range(len(words) - length + 1)})
