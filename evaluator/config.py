@@ -174,11 +174,19 @@ def with_settings(config: Config, settings: Mapping[str, Any], where: str) -> Co
     return _apply(config, settings, where)
 
 
-KEYS = (
-    "select", "ignore", "severity", "min-confidence", "model", "fail-under", "fail-over", "checks", "per-path",
-    "suppress",
-)  # fmt: skip
-"""The keys of a configuration file."""
+KEYS: Mapping[str, str] = {
+    "select": "list of codes, prefixes of codes or names: run only these checks; empty means all",
+    "ignore": "list of codes, prefixes or names: leave these checks out",
+    "severity": "`info`, `warning` or `error`: least severity to report; `lint` takes `warning` where it is not set",
+    "min-confidence": "0 to 1: drop findings that their check is less sure of; 0.5 where it is not set",
+    "model": "`false` does without the language model and the checks that need it",
+    "fail-under": "table of scores and numbers: `lint` fails where a score is below its number",
+    "fail-over": "table of scores and numbers: `lint` fails where a score is above its number",
+    "checks": "tables of options, one a check: `[checks.REA001]`",
+    "per-path": 'tables of settings for the paths that match a pattern: `[per-path."drafts/*"]`',
+    "suppress": "suppressions that are not written in the text: `[[suppress]]`",
+}
+"""The keys of a configuration file, and what each is."""
 
 
 def _apply(config: Config, table: Mapping[str, Any], where: str) -> Config:

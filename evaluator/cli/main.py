@@ -9,7 +9,7 @@ import click
 
 from evaluator import __version__
 
-_COMMANDS = {
+COMMANDS = {
     "score": "Say what is wrong with articles and how good they are.",
     "lint": "Gate: one line a finding, and an exit status.",
     "report": "Write tables and a page over many articles.",
@@ -24,10 +24,10 @@ class _LazyGroup(click.Group):
     """A group that imports a subcommand's module only when that subcommand runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(f"evaluator.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
@@ -35,7 +35,7 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
