@@ -110,9 +110,9 @@ def mixture(texts: Sequence[tuple[str, str]], means: Means, seed: int, words: in
         elif way < 0.78:
             yield damaged(paragraphs, source, random_.choice(("every", "translation", "neural")), 1 / 30, 1.0, means)
         elif way < 0.86:
-            yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(3, 12), 0.4, means)
+            yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(3, 16), 0.4, means)
         else:
-            yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(2.5, 12), 1.0, means)
+            yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(2.5, 18), 1.0, means)
 
 
 __all__ = ["THESAURUS", "Labelled", "damaged", "label", "mixture", "one_slip", "paragraphs_of", "slipped"]

@@ -29,7 +29,7 @@ WINDOW = 60
 """Words on each side whose evidence bears on a word."""
 OWN = 2
 """Words on each side of a word that are left out of its surroundings."""
-CERTAIN = 0.8
+CERTAIN = 0.6
 """Probability of being spun from which a sentence is read with the threshold for spun text."""
 ODD = 1.5
 """Surprise, as a natural logarithm, from which a pair of words is named as the reason."""
@@ -52,8 +52,8 @@ class Calibration:
     mend: float
     """Least probability of a mend that is offered."""
     operations: tuple[str, ...]
-    spun: tuple[float, float, float, float]
-    """Intercept, and weights of window, document, and share of stock phrases, for a window being spun."""
+    spun: tuple[float, ...]
+    """Intercept, and the weights of `spun_features`, for the passage around a sentence being spun."""
     stretch: float
     """Least probability of every window of a stretch that is reported as spun."""
 
@@ -88,6 +88,8 @@ class Phrase:
     kind: str
     probability: float
     """Calibrated, from 0 to 1."""
+    confidence: float
+    """0.5 where the probability just reaches what is asked for in its surroundings, 1 where it is certain."""
     marked: tuple[int, ...]
     """The tokens in it that are damaged."""
     odd_pair: tuple[int, int] | None
@@ -173,7 +175,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     weights = np.asarray([learned.kinds[kind] for kind in KINDS])[kinds]
     logits = weights[:, 0] + (weights[:, 1:] * evidence).sum(1)
     probability: Floats = 1 / (1 + np.exp(-logits))
-    spun = _spun_sentences(document, evidence[:, 1], evidence[:, 2], learned)
+    spun = _spun_sentences(spun_features(document, encoding), learned)
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
 
     lengths = [sum(map(tokens.is_word, range(s.first_token, s.last_token))) for s in document.sentences]
@@ -227,11 +229,13 @@ def _phrase(
     marked = tuple(i for i in run if i < last)
     odd = next((i for i in (best, best + 1) if first < i < last and evidence[i, 3] >= ODD), None)
     odd_pair = None if odd is None else (odd - 1, odd)
-    return Phrase(first, last, KINDS[kinds[best]], float(probability[best]), marked, odd_pair)
+    likely, asked = float(probability[best]), least[int(kinds[best])]
+    confidence = 0.5 + 0.5 * (likely - asked) / (1 - asked)
+    return Phrase(first, last, KINDS[kinds[best]], likely, confidence, marked, odd_pair)
 
 
 def stock_share(document: Document) -> Floats:
-    """Return for each sentence the weight of spinners' stock phrases in the words around it, per word."""
+    """Return for each sentence the weight of spinners' stock phrases in a hundred of the words around it."""
     import numpy as np
 
     from evaluator.language.stock_phrases import stock_phrases
@@ -248,19 +252,32 @@ def stock_share(document: Document) -> Floats:
     sums, words = np.concatenate(([0.0], np.cumsum(weights))), np.concatenate(([0.0], ends))
     first = np.searchsorted(middles, middles - WINDOW, "left")
     last = np.searchsorted(middles, middles + WINDOW, "right")
-    share: Floats = (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 30.0)
+    share: Floats = 100 * (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 30.0)
     return share
 
 
-def _spun_sentences(document: Document, window: Floats, whole: Floats, learned: Calibration) -> list[float]:
+def spun_features(document: Document, encoding: Encoding) -> Floats:
+    """Return the evidence for each sentence that the passage around it is spun, as a row.
+
+    Logarithm of the mean probability in the window that a word stands in a wrong sense, which is what spinners do, and
+    `stock_share`. The rest of the document does not count: spinning can begin and stop anywhere.
+    """
     import numpy as np
 
     if not document.sentences:
-        return []
+        return np.zeros((0, 2))
+    forms = document.tokens.text
+    is_word = np.fromiter((form[0].isalnum() for form in forms), bool, len(forms))
+    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), is_word)
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
-    constant, of_window, of_document, of_stock = learned.spun
-    z = constant + of_window * window[middles] + of_document * whole[middles] + of_stock * stock_share(document)
-    return [float(p) for p in 1 / (1 + np.exp(-z))]
+    return np.column_stack((window[middles], stock_share(document)))
+
+
+def _spun_sentences(evidence: Floats, learned: Calibration) -> list[float]:
+    import numpy as np
+
+    constant, *weights = learned.spun
+    return [float(p) for p in 1 / (1 + np.exp(-(constant + evidence @ np.asarray(weights))))]
 
 
 _FEWEST_WORDS = 30  # in a stretch; fewer say nothing of the whole
