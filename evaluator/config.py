@@ -134,7 +134,8 @@ def load_config(start: Path) -> Config:
         if own.is_file():
             return read_config(own)
         project = candidate / "pyproject.toml"
-        if project.is_file():
+        # Most of these files say nothing of us, and a mistake in one of those is none of our business.
+        if project.is_file() and b"evaluator" in project.read_bytes():
             table = _parse(project).get("tool", {}).get("evaluator")
             if table is not None:
                 return _from_table(table, str(project))

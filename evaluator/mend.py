@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evaluator.baseline import Baseline
-from evaluator.changes import moved, on_changed_lines
 from evaluator.config import Config
 from evaluator.document import Document, Span
 from evaluator.engine import evaluate
@@ -44,6 +43,8 @@ def mend(
     `reread` makes a document of a changed source, as the reader made this one. Of two mends that overlap the first is
     applied, and the other in the next round if it still holds; so on until nothing changes.
     """
+    from evaluator.changes import moved, on_changed_lines
+
     wanted = wanted or Wanted()
     within = wanted.within
     mended = 0

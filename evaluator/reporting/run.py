@@ -12,13 +12,14 @@ import json
 import os
 import shutil
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -283,6 +284,15 @@ def _start_worker(finder: ConfigFinder, reading: Reading) -> None:
     global _settings  # a worker process has one set of settings for its whole life
     _settings = finder, reading
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone: a parent that was killed cannot stop its workers, who wait for ever."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _evaluate_batch(batch: Sequence[_Item]) -> list[_Evaluated]:

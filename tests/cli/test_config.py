@@ -46,7 +46,7 @@ def test_it_is_found_from_the_file_and_not_from_the_working_folder(
 
 def test_a_pyproject_without_our_table_is_passed_over(run: Run, tree: Path) -> None:
     (tree / "pyproject.toml").write_text('[tool.evaluator]\nignore = ["GAR"]\n')
-    (tree / "site" / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    (tree / "site" / "pyproject.toml").write_text('[project\nname = "broken, but not ours"\n')
     assert found(run, "site/news.txt") == [("news.txt", "DUP005")]
 
 

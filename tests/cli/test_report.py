@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -339,6 +340,31 @@ def test_a_resumed_run_writes_the_bytes_of_an_unbroken_one(
     assert [path.name for path in broken.folder.iterdir()] == [run_module.PARTIAL]
     run_module.run(broken, resume=True)
     assert contents(broken.folder) == contents(plan.folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process group")
+def test_a_run_that_is_killed_leaves_no_process_behind_and_can_be_resumed(
+    plan: run_module.Plan, tmp_path: Path
+) -> None:
+    table = write(
+        tmp_path / "t.jsonl", "".join(json.dumps({"text": f"{DAMAGED} {CLEAN * 20}"}) + "\n" for _ in range(2000))
+    )
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "evaluator", "report", str(table), "-o", str(out), "--jobs", "2"], start_new_session=True
+    )
+    while not (out / run_module.PARTIAL / "journal.json").exists() and process.poll() is None:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 30
+    with pytest.raises(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.killpg(process.pid, 0)  # raises once the group is empty
+            time.sleep(0.1)
+    rest = write(tmp_path / "few.jsonl", "")
+    assert CliRunner().invoke(main, ["report", str(rest), "-o", str(out), "--resume"]).exit_code == 2
+    assert (out / run_module.PARTIAL / "journal.json").exists()
 
 
 def test_an_interruption_leaves_earlier_files_whole(plan: run_module.Plan) -> None:
