@@ -33,6 +33,7 @@ except SystemExit as left:
     own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = sum(usage.ru_utime + usage.ru_stime for usage in (own, workers))
     print(json.dumps({"cpu": cpu, "self": own.ru_maxrss, "worker": workers.ru_maxrss}), file=sys.stderr)
+    sys.exit(left.code)
 """
 
 
@@ -63,7 +64,9 @@ def command(table: Path, out: Path, *more: str) -> list[str]:
 def measure(table: Path, out: Path, *more: str) -> tuple[float, float, int, int]:
     """Return seconds by the clock and of processors, and peak MB of the main process and of the largest worker."""
     began = time.perf_counter()
-    done = subprocess.run(command(table, out, *more), check=True, capture_output=True, text=True)
+    done = subprocess.run(command(table, out, *more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr)
     used = json.loads(done.stderr.splitlines()[-1])
     return time.perf_counter() - began, used["cpu"], used["self"] // 1024, used["worker"] // 1024
 

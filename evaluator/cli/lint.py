@@ -86,7 +86,7 @@ def command(
         ctx.exit(_show_mends(gate, unsafe=unsafe_fixes))
     if fix or unsafe_fixes:
         _apply_mends(gate, unsafe=unsafe_fixes)
-    results = list(gate.results())
+    results = list(gate.results(keep_texts=format_name == "html"))
     if write_baseline is not None:
         _write_baseline(write_baseline, results)
         return
@@ -129,7 +129,7 @@ class _Gate:
                     continue
             yield name, outcome, spans
 
-    def results(self) -> Iterator[Result]:
+    def results(self, *, keep_texts: bool = False) -> Iterator[Result]:
         """Yield the result of every file, its findings those that count."""
         from evaluator.changes import on_changed_lines
         from evaluator.readers import ReadError
@@ -143,7 +143,8 @@ class _Gate:
             result = evaluate_safely(name, outcome, config_for(self.finder, name), baseline)
             if spans is not None:
                 result = replace(result, findings=tuple(f for f in result.findings if on_changed_lines(f, spans)))
-            yield replace(result, document=None)  # annotations of thousands of files would fill the memory
+            # Annotations of thousands of files would fill the memory.
+            yield result if keep_texts else replace(result, document=None)
 
 
 def _changes(base: str | None) -> Changes | None:

@@ -1,4 +1,4 @@
-"""The formats that other tools read: SARIF, GitHub, GitLab, JUnit, Checkstyle."""
+"""The formats beside text and JSON: SARIF, GitHub, GitLab, JUnit, Checkstyle, HTML."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def render(name: str, results: list[Result]) -> str:
 
 
 def test_the_formats_are_those_that_are_promised() -> None:
-    assert {"text", "lines", "json", "sarif", "github", "gitlab", "junit", "checkstyle"} <= set(format_names())
+    assert {"text", "lines", "json", "html", "sarif", "github", "gitlab", "junit", "checkstyle"} <= set(format_names())
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +126,14 @@ def test_checkstyle_has_an_error_for_each_finding(results: list[Result]) -> None
         if "column" in error.attrib
     ]
     assert errors == findings
+
+
+def test_html_is_a_page_of_its_own_with_the_places_marked(results: list[Result]) -> None:
+    page = render("html", results)
+    assert page.startswith("<!DOCTYPE html>")
+    assert "gone, now.txt" in page
+    assert page.count("<mark ") > 10
+    assert " src=" not in page
 
 
 def test_characters_that_xml_forbids_do_not_break_it() -> None:
