@@ -11,8 +11,9 @@ from evaluator.checks.base import Check, Rule
 from evaluator.checks.registry import all_rules
 from evaluator.config import Config
 from evaluator.document import Document, Span
-from evaluator.findings import Edit, Finding, Match, Related, fingerprint
-from evaluator.scoring import CUT_FAMILIES, REPEATS, Assessment, Basis, Scores, assess, words_in
+from evaluator.findings import Edit, Finding, Match, Related, Severity, fingerprint
+from evaluator.metrics import Measured
+from evaluator.scoring import CUT_FAMILIES, REPEATS, Assessment, Basis, Scores, assess, sound_words, words_in
 from evaluator.suppress import Suppression, find_suppressions, suppress
 
 
@@ -24,14 +25,24 @@ class Result:
     document: Document | None = None
     error: str | None = None
     findings: tuple[Finding, ...] = ()
-    scores: Scores = field(default_factory=lambda: Scores(None, None, None, None, None, None))
-    verdict: str | None = None
-    taken_off: Mapping[str, float] = field(default_factory=dict)
+    assessment: Assessment = field(default_factory=Assessment)
     metrics: Mapping[str, float | None] = field(default_factory=dict)
+    undefined: Mapping[str, str] = field(default_factory=dict)
+    """Why a metric is None, by its name."""
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """Codes of selected checks that did not run because they need the model."""
     unused_suppressions: tuple[Suppression, ...] = ()
+
+    @property
+    def scores(self) -> Scores:
+        """The scores of the document."""
+        return self.assessment.scores
+
+    @property
+    def verdict(self) -> str | None:
+        """`publish`, `revise` or `reject`; None where there is nothing to judge."""
+        return self.assessment.verdict
 
     @classmethod
     def failed(cls, path: str, error: str) -> Result:
@@ -61,7 +72,7 @@ def evaluate(document: Document, config: Config | None = None, baseline: Baselin
     selected = [rule for rule in all_rules() if config.is_selected(rule.check)]
     running = [rule for rule in selected if config.model or not rule.check.needs_model]
     hits = resolve(run_checks(document, running, config))
-    basis, metrics = _measure(document, hits, running)
+    basis, measured = _measure(document, hits, running)
 
     placed = place(document, hits)
     ran = {rule.check.code for rule in running}
@@ -78,10 +89,9 @@ def evaluate(document: Document, config: Config | None = None, baseline: Baselin
         path=document.path or "-",
         document=document,
         findings=tuple(f for f in findings if config.severity is None or f.severity.reaches(config.severity)),
-        scores=assessment.scores,
-        verdict=assessment.verdict,
-        taken_off=assessment.taken_off,
-        metrics=metrics,
+        assessment=assessment,
+        metrics=measured.metrics,
+        undefined=measured.undefined,
         notes=document.notes,
         left_out=tuple(rule.check.code for rule in selected if rule not in running),
         unused_suppressions=unused,
@@ -201,21 +211,20 @@ def _source_related(document: Document, related: Related) -> Related:
     return Related(span.start, span.end, related.message)
 
 
-def _measure(
-    document: Document, hits: Sequence[_Hit], running: Iterable[Rule]
-) -> tuple[Basis, dict[str, float | None]]:
+def _measure(document: Document, hits: Sequence[_Hit], running: Iterable[Rule]) -> tuple[Basis, Measured]:
     from evaluator.metrics import measure
 
     cut = [hit.span for hit in hits if hit.check.family in CUT_FAMILIES]
-    again = [hit.span for hit in hits if hit.check.code in REPEATS]
-    metrics, readability = measure(document, cut)
+    measured = measure(document, cut)
     words = document.word_count - words_in(document, cut)
-    own_words = document.word_count - words_in(document, [*cut, *again])
     ran = list(running)
     share = document.garble.share if any(rule.check.needs_model for rule in ran) else None
-    metrics["spun_share"] = None if share is None else round(share, 3)
+    measured.metrics["spun_share"] = None if share is None else round(share, 3)
+    if share is None:
+        measured.undefined["spun_share"] = "no check that needs the model ran over it"
+    counted = [hit.span for hit in hits if (hit.match.severity or hit.check.severity) is not Severity.INFO]
     families = frozenset(rule.check.family for rule in ran)
-    return Basis(words, own_words, families, readability), metrics
+    return Basis(words, sound_words(document, counted), families, measured.readability, share), measured
 
 
 def _assess(

@@ -9,6 +9,7 @@ from typing import Any
 from evaluator.engine import Result
 from evaluator.findings import Finding
 from evaluator.formats.base import Style
+from evaluator.scoring import Parts
 
 VERSION = 1
 
@@ -34,11 +35,25 @@ def document(result: Result) -> dict[str, Any]:
             "cleanliness": scores.cleanliness,
             "consistency": scores.consistency,
         },
-        "taken_off": dict(result.taken_off),
+        "taken_off": dict(result.assessment.taken_off),
+        "parts": _parts(result.assessment.parts),
+        "reasons": list(result.assessment.reasons),
         "metrics": dict(result.metrics),
+        "undefined": dict(result.undefined),
         "notes": list(result.notes),
         "left_out": list(result.left_out),
         "findings": [finding(found) for found in result.findings],
+    }
+
+
+def _parts(parts: Parts | None) -> dict[str, Any] | None:
+    if parts is None:
+        return None
+    return {
+        "words": parts.words,
+        "sound_words": parts.sound_words,
+        "repeated_words": parts.repeated_words,
+        "density": dict(parts.density),
     }
 
 

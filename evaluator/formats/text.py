@@ -18,7 +18,7 @@ _VERDICT_COLOUR = {"publish": "green", "revise": "yellow", "reject": "red"}
 _SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _INDENT = "    "
 _LEAST_WIDTH = 40
-_SCORE_NAMES = ("readability", "redundancy", "fluency", "cleanliness", "consistency")
+_SCORE_NAMES = ("fluency", "cleanliness", "consistency")
 
 
 def render(results: Sequence[Result], style: Style) -> str:
@@ -58,13 +58,27 @@ class _Page:
             return "nothing to score: the text has no words"
         verdict = self.paint(self.result.verdict.upper(), fg=_VERDICT_COLOUR[self.result.verdict], bold=True)
         first = f"{verdict}  overall {_number(scores.overall)} of 100"
-        taken = [f"{name} -{points:g}" for name, points in self.result.taken_off.items() if points]
+        taken = [f"{name} -{points:g}" for name, points in self.result.assessment.taken_off.items() if points]
         if taken:
             first += f"  ({', '.join(taken)})"
-        cells = [
-            f"{name} {_number(getattr(scores, name))}{'%' if name == 'redundancy' else ''}" for name in _SCORE_NAMES
-        ]
-        return "\n".join([first, *textwrap.wrap("   ".join(cells), self.width, break_on_hyphens=False)])
+        reasons = self.result.assessment.reasons
+        lines = [first, *textwrap.wrap("   ".join(self.cells()), self.width, break_on_hyphens=False)]
+        if reasons:
+            lines.extend(
+                textwrap.wrap(
+                    f"held back: {'; '.join(reasons)}", self.width, subsequent_indent="  ", break_on_hyphens=False
+                )
+            )
+        return "\n".join(lines)
+
+    def cells(self) -> list[str]:
+        scores, metrics = self.result.scores, self.result.metrics
+        low, high, grade = (metrics.get(f"readability_{name}") for name in ("low", "high", "grade"))
+        cells = [f"readability {_number(scores.readability)}"]
+        if scores.readability is not None:
+            cells[0] += f" ({_number(low)}-{_number(high)}, grade {_number(grade)})"
+        cells.append(f"redundancy {_number(scores.redundancy)}{'' if scores.redundancy is None else '%'}")
+        return cells + [f"{name} {_number(getattr(scores, name))}" for name in _SCORE_NAMES]
 
     def finding(self, finding: Finding) -> str:
         document = self.result.document

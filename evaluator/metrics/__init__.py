@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from evaluator.document import Document, Span
 
 
-def measure(document: Document, cut: Sequence[Span]) -> tuple[dict[str, float | None], float | None]:
-    """Return the metrics of a document by their names in the wire format, and its readability score.
+class Measured(NamedTuple):
+    """What was measured of a document."""
+
+    metrics: dict[str, float | None]
+    """By their names in the wire format; None where undefined."""
+    undefined: dict[str, str]
+    """Why, for each that is None."""
+    readability: float | None
+
+
+def measure(document: Document, cut: Sequence[Span]) -> Measured:
+    """Return the metrics of a document and its readability score.
 
     `cut` are spans of the text that are not the article's: furniture and leftovers are left out of every count.
     """
-    from evaluator.metrics.diversity import diversity_metrics
-    from evaluator.metrics.readability import count, readability_metrics
+    from evaluator.metrics import diversity, ease, readability
 
-    metrics = readability_metrics(count(document, cut))
+    counts = readability.count(document, cut)
+    metrics = readability.readability_metrics(counts)
+    estimate = ease.estimate(counts)
+    metrics["readability_low"] = None if estimate is None else estimate.low
+    metrics["readability_high"] = None if estimate is None else estimate.high
+    metrics["readability_grade"] = None if estimate is None else estimate.grade
     words = _words_outside(document, cut)
-    metrics.update(diversity_metrics(words))
-    ease = metrics["flesch_reading_ease"]
-    return metrics, None if ease is None else round(min(100.0, max(0.0, ease)), 1)
+    metrics.update(diversity.diversity_metrics(words))
+    undefined = readability.why_undefined(counts) | ease.why_undefined(counts) | diversity.why_undefined(words)
+    return Measured(metrics, undefined, None if estimate is None else estimate.score)
 
 
 def _words_outside(document: Document, cut: Sequence[Span]) -> list[str]:

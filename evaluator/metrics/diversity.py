@@ -13,6 +13,8 @@ MTLD_THRESHOLD = 0.72
 HDD_SAMPLE = 42
 """Words in the sample that HD-D imagines, as published."""
 
+_LEAST_WORDS = {"repeated_4gram_share": 4, "distinct_1": 1, "distinct_2": 2, "distinct_3": 3, "hdd": HDD_SAMPLE}
+
 
 def diversity_metrics(words: Sequence[str]) -> dict[str, float | None]:
     """Return redundancy and diversity of a text's words by their names in the wire format."""
@@ -26,6 +28,21 @@ def diversity_metrics(words: Sequence[str]) -> dict[str, float | None]:
         "mtld": mtld(words),
         "hdd": hdd(words),
     }
+
+
+def why_undefined(words: Sequence[str]) -> dict[str, str]:
+    """Return, for each of these metrics that is None on these words, the reason."""
+    if not words:
+        reason = "the text has no words"
+        return dict.fromkeys(("compression_ratio", "mtld", *_LEAST_WORDS), reason)
+    reasons = {
+        name: f"needs {least} words, the text has {len(words)}"
+        for name, least in _LEAST_WORDS.items()
+        if len(words) < least
+    }
+    if len(set(words)) == len(words):
+        reasons["mtld"] = "no word is used twice"
+    return reasons
 
 
 def distinct(words: Sequence[str], n: int, different: Sequence[int] | None = None) -> float | None:

@@ -11,7 +11,11 @@ sentence
 syllable
     as read aloud, see `evaluator.language.syllables`.
 
-A formula is None where it is undefined: on a text without words, and SMOG on fewer than ten sentences.
+A formula is None where it is undefined: on a text without words or sentences, and where its publication scales a sample
+of a fixed size and the text has less: SMOG, FORCAST and Linsear Write. `why_undefined` says so in words. The others are
+ratios, which their authors took over whole pieces where those were short.
+
+`Counts` also holds what the learned estimate stands on, see `evaluator.metrics.ease`.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -31,6 +35,12 @@ from evaluator.language.syllables import count_syllables
 SMOG_LEAST_SENTENCES = 10
 """McLaughlin sampled 30 sentences. The conversion for fewer, in use since the National Cancer Institute's guide
 (Pretesting in Health Communications, 1984), stops at ten."""
+
+FORCAST_LEAST_WORDS = 150
+"""Its sample: the formula takes words of one syllable in 150 words."""
+
+LINSEAR_LEAST_WORDS = 100
+"""Its sample."""
 
 LONG_WORD = 7  # letters; Björnsson counts words of more than six
 POLYSYLLABLE = 3  # syllables
@@ -58,6 +68,16 @@ class Counts:
     """Words that are not on the list of 3,000 familiar words; names and figures are never difficult."""
     new_words: int = 0
     """Different words that are not among the first thousand of the list (Spache counts each once)."""
+    commas: int = 0
+    prepositions: int = 0
+    pronouns: int = 0
+    """Personal pronouns and possessives."""
+    nominalisations: int = 0
+    """Nouns made of verbs and adjectives, by their endings: -tion, -ment, -ness, ..."""
+    content_words: int = 0
+    """Words other than names and the hundred commonest."""
+    rarity: float = 0.0
+    """Sum over content words of the natural logarithm of their place on the list of familiar words."""
 
 
 def count(document: Document, cut: Sequence[Span] = ()) -> Counts:
@@ -102,7 +122,9 @@ def _first_words(document: Document, kept: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _tally(forms: Counter[str], first_words: Counter[str]) -> Counts:
-    words = syllables = letters = characters = mono = poly = complex_words = long_words = difficult = 0
+    words = syllables = letters = characters = mono = poly = complex_words = long_words = difficult = content = 0
+    kinds = {"prepositions": 0, "pronouns": 0, "nominalisations": 0, "": 0}
+    rarity = 0.0
     new_words: set[str] = set()
     for form, times in forms.items():
         if not form[0].isalnum():
@@ -116,19 +138,24 @@ def _tally(forms: Counter[str], first_words: Counter[str]) -> Counts:
             mono += times
         elif facts.syllables >= POLYSYLLABLE:
             poly += times
-        if facts.characters >= LONG_WORD:
+        if facts.letters >= LONG_WORD:
             long_words += times
+        kinds[facts.kind] += times
         if facts.is_plain:
             continue
         others = times - _names(form, times, first_words.get(form, 0), forms)
         if others:
             complex_words += others * facts.is_complex
             difficult += others * (facts.rank >= FAMILIAR_WORDS)
+            if facts.rarity:
+                content += others
+                rarity += others * facts.rarity
             if facts.rank >= SPACHE_WORDS:
                 new_words.add(form.lower())
     return Counts(
         words, first_words.total(), syllables, letters, characters,
         mono, poly, complex_words, long_words, difficult, len(new_words),
+        forms[","], kinds["prepositions"], kinds["pronouns"], kinds["nominalisations"], content, rarity,
     )  # fmt: skip
 
 
@@ -144,6 +171,18 @@ def _names(form: str, times: int, at_start: int, forms: Counter[str]) -> int:
     return times if inside and form.lower() not in forms else inside
 
 
+_PREPOSITIONS = frozenset(
+    "of in for by with from at on to as into through between among under over against during within".split()
+)
+_PRONOUNS = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers"
+    " herself they them their theirs themselves".split()
+)
+_NOMINAL_ENDINGS = (
+    "tion", "tions", "sion", "sions", "ment", "ments", "ity", "ities", "ness", "ance", "ence", "ism",
+)  # fmt: skip
+
+
 class _Facts(NamedTuple):
     """What the formulas want to know of a word as written."""
 
@@ -153,6 +192,10 @@ class _Facts(NamedTuple):
     is_complex: bool
     rank: int
     """Place on the list of familiar words; `FAMILIAR_WORDS` or more if it is not there."""
+    rarity: float
+    """Logarithm of the place on that list; 0 for the hundred commonest and for what has no letters."""
+    kind: str
+    """The field of `Counts` that counts words of its kind, or an empty string."""
     is_plain: bool
     """True of a word that no formula counts for its difficulty, be it a name or not."""
 
@@ -168,7 +211,19 @@ def _facts(form: str) -> _Facts:
     lower = form.lower().replace("’", "'")
     is_complex = syllables >= POLYSYLLABLE and _is_complex(lower, syllables)
     rank = _rank(lower, _ranks())
-    return _Facts(syllables, letters, characters, is_complex, rank, rank < SPACHE_WORDS and not is_complex)
+    rarity = 0.0
+    if rank >= COMMONEST_WORDS and lower[0].isalpha():
+        rarity = math.log(1 + rank if rank < FAMILIAR_WORDS else OFF_LIST_RANK)
+    is_plain = rarity == 0.0 and rank < SPACHE_WORDS and not is_complex
+    return _Facts(syllables, letters, characters, is_complex, rank, rarity, _kind(lower), is_plain)
+
+
+def _kind(word: str) -> str:
+    if word in _PREPOSITIONS:
+        return "prepositions"
+    if word in _PRONOUNS:
+        return "pronouns"
+    return "nominalisations" if word.endswith(_NOMINAL_ENDINGS) else ""
 
 
 def _is_complex(word: str, syllables: int) -> bool:
@@ -186,6 +241,8 @@ def _is_complex(word: str, syllables: int) -> bool:
 
 FAMILIAR_WORDS = 3000  # words on Dale's list, and on ours
 SPACHE_WORDS = 1000  # of them for Spache's formula
+COMMONEST_WORDS = 100  # of them that say nothing of how rare a text's words are
+OFF_LIST_RANK = 6000  # the place that words off the list are taken to have
 
 # Regular endings and what may stand in their place, by the last letter.
 _INFLECTIONS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -316,7 +373,7 @@ def dale_chall(counts: Counts) -> float | None:
     return 0.1579 * 100 * counts.difficult_words / counts.words + 0.0496 * counts.words / counts.sentences + 3.6365
 
 
-def new_dale_chall_cloze(counts: Counts) -> float | None:
+def new_dale_chall(counts: Counts) -> float | None:
     """Return the new Dale-Chall cloze score (0 hard to 64 easy), from which its tables take a reading level.
 
     Chall, J. S. and Dale, E. (1995). Readability Revisited: The New Dale-Chall Readability Formula. Brookline Books.
@@ -338,12 +395,12 @@ def spache(counts: Counts) -> float | None:
 
 
 def forcast(counts: Counts) -> float | None:
-    """Return the FORCAST grade, on words of one syllable in 150 words; it looks at no sentences.
+    """Return the FORCAST grade, on words of one syllable in 150 words; None below. It looks at no sentences.
 
     Caylor, J. S. et al. (1973). Methodologies for Determining Reading Requirements of Military Occupational
     Specialties. HumRRO Technical Report 73-5.
     """
-    if counts.words == 0:
+    if counts.words < FORCAST_LEAST_WORDS:
         return None
     return 20 - 150 * counts.monosyllables / counts.words / 10
 
@@ -351,11 +408,12 @@ def forcast(counts: Counts) -> float | None:
 def linsear_write(counts: Counts) -> float | None:
     """Return the Linsear Write grade: easy words count 1, polysyllables 3, over sentences, then halved.
 
-    The published sample is 100 words; the sum over sentences does not depend on its length, so the whole text is taken.
+    The published sample is 100 words, so it is None below; the sum over sentences does not depend on length, so of a
+    longer text the whole is taken.
 
     O'Hayre, J. (1966). Gobbledygook Has Gotta Go. US Bureau of Land Management; in the grade form of the US Air Force.
     """
-    if _is_empty(counts):
+    if _is_empty(counts) or counts.words < LINSEAR_LEAST_WORDS:
         return None
     score = (counts.words + 2 * counts.polysyllables) / counts.sentences
     return score / 2 if score > 20 else (score - 2) / 2
@@ -381,7 +439,7 @@ def rix(counts: Counts) -> float | None:
     return counts.long_words / counts.sentences
 
 
-FORMULAS = {
+FORMULAS: Mapping[str, Callable[[Counts], float | None]] = {
     "flesch_reading_ease": flesch_reading_ease,
     "flesch_kincaid_grade": flesch_kincaid_grade,
     "gunning_fog": gunning_fog,
@@ -389,30 +447,40 @@ FORMULAS = {
     "coleman_liau": coleman_liau,
     "ari": ari,
     "dale_chall": dale_chall,
+    "new_dale_chall": new_dale_chall,
+    "spache": spache,
     "linsear_write": linsear_write,
+    "forcast": forcast,
     "lix": lix,
     "rix": rix,
 }
 """The formulas that are metrics of the wire format, by name."""
 
+COUNTED = (
+    "words", "sentences", "syllables", "letters", "characters", "monosyllables", "polysyllables", "complex_words",
+    "long_words", "difficult_words", "new_words",
+)  # fmt: skip
+"""The counts that the formulas stand on, by their names in `Counts` and in the wire format."""
+
 
 def readability_metrics(counts: Counts) -> dict[str, float | None]:
     """Return the counts and formulas by their names in the wire format; formulas rounded to two places."""
-    metrics: dict[str, float | None] = {
-        "words": counts.words,
-        "sentences": counts.sentences,
-        "syllables": counts.syllables,
-    }
+    metrics: dict[str, float | None] = {name: getattr(counts, name) for name in COUNTED}
     for name, formula in FORMULAS.items():
         value = formula(counts)
         metrics[name] = None if value is None else round(value, 2)
     return metrics
 
 
-def why_undefined(counts: Counts) -> Mapping[str, str]:
+def why_undefined(counts: Counts) -> dict[str, str]:
     """Return, for each formula that is None on these counts, the reason."""
     if _is_empty(counts):
         return dict.fromkeys(FORMULAS, "the text has no words")
+    reasons = {}
     if counts.sentences < SMOG_LEAST_SENTENCES:
-        return {"smog": f"SMOG needs {SMOG_LEAST_SENTENCES} sentences, the text has {counts.sentences}"}
-    return {}
+        reasons["smog"] = f"SMOG needs {SMOG_LEAST_SENTENCES} sentences, the text has {counts.sentences}"
+    if counts.words < LINSEAR_LEAST_WORDS:
+        reasons["linsear_write"] = f"Linsear Write needs {LINSEAR_LEAST_WORDS} words, the text has {counts.words}"
+    if counts.words < FORCAST_LEAST_WORDS:
+        reasons["forcast"] = f"FORCAST needs {FORCAST_LEAST_WORDS} words, the text has {counts.words}"
+    return reasons

@@ -12,14 +12,14 @@ from evaluator.checks.base import FAMILIES
 from evaluator.engine import Result
 from evaluator.findings import Severity
 from evaluator.formats.text import describe_mend
+from evaluator.metrics.readability import COUNTED, FORMULAS
 
 Cell = str | int | float | None
 
 SCORES = ("overall", "readability", "redundancy", "fluency", "cleanliness", "consistency")
 METRICS = (
-    "words", "sentences", "syllables", "flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog",
-    "coleman_liau", "ari", "dale_chall", "linsear_write", "lix", "rix", "compression_ratio", "repeated_4gram_share",
-    "distinct_1", "distinct_2", "distinct_3", "mtld", "hdd",
+    *COUNTED, *FORMULAS, "readability_low", "readability_high", "readability_grade", "compression_ratio",
+    "repeated_4gram_share", "distinct_1", "distinct_2", "distinct_3", "mtld", "hdd",
 )  # fmt: skip
 """The metrics of the wire format, in its order."""
 
@@ -35,7 +35,7 @@ FINDING_COLUMNS = (
 
 _INTEGERS = frozenset(
     {"findings", *(f"{severity.value}s" for severity in Severity), *(f"{family}_findings" for family in FAMILIES)}
-    | {"words", "sentences", "syllables", "line", "column", "end_line", "end_column", "start", "end"}
+    | {*COUNTED, "line", "column", "end_line", "end_column", "start", "end"}
 )
 _NUMBERS = frozenset({*SCORES, *METRICS, "confidence"}) - _INTEGERS
 
