@@ -6,7 +6,6 @@ articles never need it.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib import resources
 
@@ -65,17 +64,6 @@ def singular(word: str) -> str | None:
         if word.endswith(suffix) and NOUN in parts_of_speech(word[: -len(suffix)] + replacement):
             return word[: -len(suffix)] + replacement
     return None
-
-
-def plural(word: str) -> str | None:
-    """Return the regular plural of a noun if the lexicon knows it as one, else None."""
-    if re.search(r"[^aeiou]y$", word):
-        form = word[:-1] + "ies"
-    elif re.search(r"(?:s|x|z|ch|sh)$", word):
-        form = word + "es"
-    else:
-        form = word + "s"
-    return form if PLURAL in parts_of_speech(form) else None
 
 
 _ENDINGS = (

@@ -11,6 +11,7 @@ from importlib import resources
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.lexicon import parts_of_speech
 
 CHECK = Check(
     code="GAR004",
@@ -34,6 +35,18 @@ CHECK = Check(
         ),
         Flags("The bridge closed in Walk 2019.", "Walk", mend="The bridge closed in March 2019."),
         Flags("The envoys met the Hezbollahs on Monday.", "Hezbollahs", mend="The envoys met Hezbollah on Monday."),
+        Flags(
+            "He flew in from Kabul's Airport at dawn.", "Kabul's Airport", mend="He flew in from Kabul Airport at dawn."
+        ),
+        Flags(
+            "The fighting in the Afghanistan is over.", "the Afghanistan", mend="The fighting in Afghanistan is over."
+        ),
+        Flags(
+            "Students in the joined together Kingdom pay more.",
+            "joined together Kingdom",
+            mend="Students in the United Kingdom pay more.",
+        ),
+        Silent("The Afghanistan war, the France of old, Denver's airports and London's Heathrow Airport."),
         Silent("The United Nations met, and the combined nations of the region joined countries far away."),
         Silent("The Charity Walk 2019 raised money; they walk 20 miles. The Modern York Stone company paid."),
         Silent("The Talibs and the Kennedys were in the news; Taliban's forces moved on."),
@@ -57,6 +70,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     yield from _spun_names(document)
     yield from _spun_march(document)
     yield from _plurals(document)
+    yield from _possessive(document)
+    yield from _articles(document)
 
 
 @lru_cache(maxsize=1)
@@ -83,14 +98,14 @@ def _spun_names(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for first, forms in _variants().items():
         for i in tokens.places.get(first, ()):
-            if not tokens.text[i][0].isupper():
-                continue
+            capital = tokens.text[i][0].isupper()
             for form, name in forms:
                 words = form.lower().split()
                 last = i + len(words)
                 if (
                     tokens.lower[i:last] == words
                     and tokens.text[last - 1][0].isupper()
+                    and (capital or (first == "joined" and words[1] == "together"))
                     and _is_whole(document, i, last)
                 ):
                     yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
@@ -135,6 +150,41 @@ def _plurals(document: Document) -> Iterator[Match]:
                 edit = Edit(tokens.start[i], tokens.end[i], name)
             message = f"“{tokens.text[i]}”: “{name}” names one body and has no plural."
             yield Match(tokens.start[i], tokens.end[i], message, confidence=0.9, edits=(edit,))
+
+
+# Countries that never take an article.
+_COUNTRIES = (
+    "afghanistan algeria argentina australia austria bangladesh belgium brazil bulgaria canada chile china colombia "
+    "cuba cyprus denmark egypt estonia ethiopia finland france germany ghana greece hungary iceland india indonesia iran "
+    "iraq ireland israel italy jamaica japan kenya kuwait latvia libya lithuania malaysia mexico morocco nepal nigeria "
+    "norway pakistan peru poland portugal qatar romania russia rwanda serbia singapore slovakia slovenia somalia spain "
+    "sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda venezuela vietnam yemen zambia zimbabwe"
+).split()
+_AFTER_A_WHOLE_NAME = frozenset(". ; is was has had will".split())
+_BEFORE_A_COUNTRY = frozenset("in of from to with against for between by".split())
+
+
+def _articles(document: Document) -> Iterator[Match]:
+    """`in the Iran is`: an article before a country that has none."""
+    tokens = document.tokens
+    for country in _COUNTRIES:
+        for i in tokens.places.get(country, ()):
+            if i < 2 or i + 1 >= len(tokens) or tokens.text[i - 1] != "the" or not tokens.text[i][0].isupper():
+                continue
+            if tokens.lower[i + 1] in _AFTER_A_WHOLE_NAME and tokens.lower[i - 2] in _BEFORE_A_COUNTRY:
+                yield _match(document, i - 1, i + 1, tokens.text[i], "has no article.")
+
+
+def _possessive(document: Document) -> Iterator[Match]:
+    """`Kabul's Airport`: a name of two words parted by a possessive."""
+    tokens = document.tokens
+    for i in tokens.places.get("airport", ()):
+        if i == 0 or tokens.text[i] != "Airport" or not tokens.lower[i - 1].endswith("'s"):
+            continue
+        place = tokens.text[i - 1][:-2]
+        ordinary = parts_of_speech(place.lower()) or document.text[tokens.end[i - 1] : tokens.start[i]] != " "
+        if place[:1].isupper() and not ordinary and (i < 2 or not tokens.text[i - 2][0].isupper()):
+            yield _match(document, i - 1, i + 1, f"{place} Airport", "is a name: it takes no possessive.")
 
 
 def _match(document: Document, first: int, last: int, name: str, reason: str) -> Match:

@@ -1,0 +1,114 @@
+"""GAR002: a fixed term or a fixed link taken apart by synonyms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.document import Document
+from evaluator.findings import Edit, Match, Severity
+from evaluator.language.articles import article_before
+from evaluator.language.stock_phrases import Hit, Proof, find_stock_phrases
+from evaluator.language.terms import TorturedTerm, tortured_terms
+
+CHECK = Check(
+    code="GAR002",
+    name="tortured-phrase",
+    family="garble",
+    severity=Severity.WARNING,
+    summary="A fixed term or set phrase is taken apart by synonyms: “bosom malignancy” for “breast cancer”.",
+    why=(
+        "Spinners swap every word for a synonym without knowing that some words only mean what they mean together. "
+        "The reader meets a term that nobody uses, or a link such as “not as it were” that says nothing."
+    ),
+    over=("GAR001",),
+    examples=(
+        Flags(
+            "She was treated for bosom malignancy last year.",
+            "bosom malignancy",
+            mend="She was treated for breast cancer last year.",
+        ),
+        Flags(
+            "The model uses a counterfeit neural organization.",
+            "counterfeit neural organization",
+            mend="The model uses an artificial neural network.",
+        ),
+        Flags(
+            "Proteins are chains of amino corrosives.", "amino corrosives", mend="Proteins are chains of amino acids."
+        ),
+        Flags(
+            "The rate rose not as it were in towns but all over.",
+            "not as it were",
+            mend="The rate rose not only in towns but all over.",
+        ),
+        Flags(
+            "On the off chance that it rains, stay in. At the point when it stops, go out.",
+            "On the off chance that",
+            mend="If it rains, stay in. When it stops, go out.",
+        ),
+        Silent("She was treated for breast cancer, and the tumour in her other breast was benign."),
+        Silent("The artificial neural network of the amino acid lab won first prize in the high school fair."),
+        Silent("On the off chance that he calls, say I am out."),
+        Silent("A deep knowledge of the heart of the city, a cold war of words and a big surprise."),
+    ),
+)
+
+_COMPANY_WORDS = 150
+"""A phrase that is right but rare English is reported where another one stands within so many tokens."""
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield terms taken apart, then set phrases that stand for plain links."""
+    for term in tortured_terms(document):
+        yield _term_match(document, term)
+    for hit in _proven(find_stock_phrases(document)):
+        yield _phrase_match(document, hit)
+
+
+def _term_match(document: Document, term: TorturedTerm) -> Match:
+    tokens = document.tokens
+    span = tokens.span(term.first, term.last)
+    written = [tokens.text[i] for i in range(term.first, term.last)]
+    mend = _in_case(written, term.words)
+    edits = [Edit(span.start, span.end, mend)]
+    article = article_before(document, term.first, mend)
+    if article is not None:
+        edits.insert(0, article)
+    words = " ".join(document.text[span.start : span.end].split())
+    message = f"“{words}” looks like “{mend}” put through a thesaurus."
+    confidence = 0.5 + 0.48 / (1 + math.exp(-term.trust))
+    return Match(span.start, span.end, message, confidence=round(confidence, 2), edits=tuple(edits))
+
+
+def _in_case(written: list[str], words: tuple[str, ...]) -> str:
+    """Return the words with the capitals of what they replace."""
+    if all(form[0].isupper() for form in written):
+        return " ".join(word if word == "of" else word[:1].upper() + word[1:] for word in words)
+    mend = " ".join(words)
+    return mend[:1].upper() + mend[1:] if written[0][0].isupper() else mend
+
+
+def _proven(hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the phrases that are certain, and the likely ones that another one of either kind stands near."""
+    telling = [hit for hit in hits if hit.phrase.proof is not Proof.EVIDENCE]
+    for i, hit in enumerate(telling):
+        beside = [telling[j] for j in (i - 1, i + 1) if 0 <= j < len(telling)]
+        accompanied = any(
+            abs(other.first - hit.first) <= _COMPANY_WORDS and other.phrase.words != hit.phrase.words
+            for other in beside
+        )
+        if hit.phrase.proof is Proof.CERTAIN or accompanied:
+            yield hit
+
+
+def _phrase_match(document: Document, hit: Hit) -> Match:
+    tokens = document.tokens
+    span = tokens.span(hit.first, hit.last)
+    words = " ".join(document.text[span.start : span.end].split())
+    plain = hit.phrase.plain
+    if not plain:
+        return Match(span.start, span.end, f"“{words}” is a stock phrase of spinners: cut it.", confidence=0.9)
+    mend = plain[:1].upper() + plain[1:] if tokens.text[hit.first][0].isupper() else plain
+    message = f"“{words}” stands for “{plain.rstrip('.,')}”: a stock phrase of thesaurus spinners."
+    return Match(span.start, span.end, message, confidence=0.9, edits=(Edit(span.start, span.end, mend),))

@@ -1,0 +1,102 @@
+"""GAR005: a sentence that is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.garble._frames import make_match
+from evaluator.document import Document, Sentence
+from evaluator.findings import Match, Severity
+
+CHECK = Check(
+    code="GAR005",
+    name="unfinished-sentence",
+    family="garble",
+    severity=Severity.WARNING,
+    summary="A sentence breaks off: it ends in a word that must be followed by another.",
+    why=(
+        "Machine rewriting loses the end of a clause, or cuts a sentence at its length limit. The reader is left with "
+        "“the council of the.” and has to guess."
+    ),
+    over=("GAR001",),
+    examples=(
+        Flags("The road was closed by the. Nobody had told the drivers.", "by the."),
+        Flags("She praised the crew and. They sailed at noon.", "and."),
+        Flags("They met in order to. The plan was dropped.", "in order to."),
+        Flags("He left early because of. The train was late.", "because of."),
+        Flags(
+            "The mayor of the town opened the new library on Monday morning, thanked the builders, the donors and the "
+            "staff, and then cut the ribbon in front of the\n\nThe doors close at nine every evening.",
+            "in front of the",
+        ),
+        Silent("It is not what I was looking for. That is what it was about."),
+        Silent("“We went to the …” He stopped. Vitamin A. Plan A. The letter a."),
+        Silent("The word “the” is short. He ended the sentence with “and.” That was all."),
+        Silent("What are you thinking of? He knew what it was to be rich, and she did not want to."),
+        Silent("Roses are red and\n    violets are blue and\n    so it goes."),
+    ),
+)
+
+# No sentence ends in these.
+_NEVER_LAST = frozenset("the an and my our their every whose nor than because although unless whereas".split())
+_NEVER_LAST_PAIRS = frozenset(
+    "because of|due to|according to|as well as|in order to|such as|in spite of|instead of|in addition to|as a result of|"
+    "on behalf of|in front of|regardless of|is the|of the|in the|to the|for the|with the|by the|at the|from the|on the|"
+    "in front of the|and the|that the|is a|as a|of a|in a".split("|")
+)
+
+_DETERMINERS = frozenset("the an my our their every whose".split())
+
+
+def find(document: Document, options: Options) -> Iterator[Match]:
+    """Yield sentences that end in an article, a conjunction or a phrase that must go on.
+
+    Outside a full stop only the end of a paragraph counts that others follow: how a text as a whole breaks off is for
+    LEF008 to say.
+    """
+    last_block = document.prose[-1].index if document.prose else -1
+    for sentences in document.block_sentences.values():
+        for sentence in sentences:
+            yield from _broken_off(
+                document, sentence, closes=sentence is sentences[-1], last=sentence.block == last_block
+            )
+
+
+def _broken_off(document: Document, sentence: Sentence, *, closes: bool, last: bool) -> Iterator[Match]:
+    tokens = document.tokens
+    end = sentence.last_token
+    stopped = tokens.text[end - 1] == "."
+    if not stopped and (last or not closes or not tokens.is_word(end - 1)):
+        return
+    word = end - 2 if stopped else end - 1
+    if word - sentence.first_token < 3 or not tokens.text[word].islower():
+        return
+    if stopped and (tokens.start[end - 1] != tokens.end[word] or _is_quoted(document, end)):
+        return
+    first = next(
+        (
+            word + 1 - size
+            for size in (4, 3, 2)
+            if " ".join(tokens.lower[word + 1 - size : word + 1]) in _NEVER_LAST_PAIRS
+        ),
+        word if tokens.lower[word] in _NEVER_LAST else -1,
+    )
+    # Before a list a paragraph may end in "and" or "such as".
+    if first < 0 or (not stopped and not (tokens.lower[word] in _DETERMINERS and _is_prose(document, sentence))):
+        return
+    message = "The sentence breaks off here: finish it or cut it."
+    yield make_match(document, first, end, message, confidence=0.85)
+
+
+def _is_quoted(document: Document, end: int) -> bool:
+    """Tell whether a quotation mark or a further stop follows the full stop: what breaks off there is meant to."""
+    tokens = document.tokens
+    return end < len(tokens) and tokens.text[end] in "\"”’'.…" and tokens.start[end] == tokens.end[end - 1]
+
+
+def _is_prose(document: Document, sentence: Sentence) -> bool:
+    """Tell a paragraph from verse and headlines, whose lines may end anywhere."""
+    block = document.blocks[sentence.block]
+    text = document.block_text(block)
+    return "\n" not in text and len(text.split()) >= 8

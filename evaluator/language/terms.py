@@ -1,0 +1,321 @@
+"""Fixed terms taken apart by synonyms: "bosom malignancy" for breast cancer.
+
+A pair of neighbouring words (or of words round "of") is read as a term of which one word or both were swapped. Swaps
+and terms carry scores whose sum says how far the reading is to be trusted; pairs that clean prose holds are none.
+Compiled by training/compile_terms.py; see evaluator/models/tortured-terms.md. Rows of the table are parsed when their
+word is met, since an article meets few of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from evaluator.document import Document
+from evaluator.language.inflection import base_of, inflect
+from evaluator.language.lexicon import PLURAL, zipf_frequency
+from evaluator.language.wording import FUNCTION_WORDS
+
+_COMPANY_WORDS = 150  # within so many words another reading must stand, for one of middling trust
+
+
+class TorturedTerm(NamedTuple):
+    """Tokens `first` up to `last` of a document, and the words that should stand there."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    trust: float
+    """Log odds, above the score at which a reading is reported by itself."""
+
+
+class _Reading(NamedTuple):
+    """A pair read as a term: spans of its two parts, what they stand for, and the score."""
+
+    first: int
+    middle: int
+    last: int
+    right_first: str
+    right_second: str
+    score: float
+    linked: bool
+
+
+def fingerprint(first: str, second: str, linked: bool) -> int:
+    """Return a number of 32 bits for a pair of words; `linked` is whether "of" stands between."""
+    return zlib.crc32(f"{first} {'of ' if linked else ''}{second}".encode())
+
+
+# What a word may be in a pair: its first word or its second, as it should be or swapped.
+_FIRST, _SECOND, _FIRST_SWAPPED, _SECOND_SWAPPED = 1, 2, 4, 8
+
+
+class _Table:
+    """The compiled table; rows stay text until they are asked for."""
+
+    def __init__(self, text: str, clean: bytes) -> None:
+        head, *rest = text.split("\n", 1)
+        firsts, seconds, terms, forms = rest[0].rstrip("\n").split("\n\n")
+        names = {name: float(value) for name, value in (item.split("=") for item in head.split("\t"))}
+        self.alone, self.company = names["alone"], names["company"]
+        self.both, self.kept_first, self.kept_second = names["both"], names["first"], names["second"]
+        self._first_swaps = dict(line.split("\t") for line in firsts.split("\n"))
+        self._second_swaps = dict(line.split("\t") for line in seconds.split("\n"))
+        self._terms = dict(line.split("\t") for line in terms.split("\n"))
+        self._in_terms = frozenset(terms.replace("of_", "").split())
+        self._rows: dict[str, dict[str, float]] = {}
+        self._parsed: dict[str, dict[str, float]] = {}
+        self.roles: dict[str, int] = {}
+        """Roles of each word met so far."""
+        self.pairs: dict[tuple[str, str, bool], tuple[str, str, float] | None] = {}
+        """Best reading of each pair met so far."""
+        self.chunks: dict[str, list[tuple[str, ...]]] = {}
+        """Chunks of several words that may stand for one, by their first."""
+        chunks = {wrong for swaps in (self._first_swaps, self._second_swaps) for wrong in swaps if " " in wrong}
+        for words in sorted(tuple(wrong.split(" ")) for wrong in chunks):
+            self.chunks.setdefault(words[0], []).append(words)
+        self.forms: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for line in forms.split("\n"):
+            form, term = line.split("\t")
+            words = tuple(form.split(" "))
+            self.forms.setdefault(words[0], []).append((words, tuple(term.split(" "))))
+        self.clean = array("I")
+        self.clean.frombytes(clean)
+
+    def roles_of(self, word: str) -> int:
+        """Return what a word may be in a pair; 0 for most function words and marks."""
+        roles = self.roles.get(word)
+        if roles is None:
+            if len(self.roles) > _MOST_KEPT:
+                self.roles.clear()
+            roles = 0
+            if word[0].isalpha() and word not in FUNCTION_WORDS:
+                one = _one(word)
+                roles = (
+                    _FIRST * (word in self._terms)
+                    | _SECOND * (word in self._in_terms or one in self._in_terms)
+                    | _FIRST_SWAPPED * (word in self._first_swaps)
+                    | _SECOND_SWAPPED * (word in self._second_swaps or one in self._second_swaps)
+                )
+            self.roles[word] = roles
+        return roles
+
+    def terms_of(self, first: str) -> dict[str, float]:
+        """Return the second words of the terms that open with a word, with scores."""
+        row = self._rows.get(first)
+        if row is None:
+            row = self._rows[first] = {}
+            score = 0.0
+            for item in self._terms.get(first, "").split():
+                if item[0] in "-0123456789":
+                    score = int(item) / 4
+                else:
+                    row[item] = score
+        return row
+
+    def _scores(self, row: str | None) -> dict[str, float]:
+        """Return the right words of a row of swaps with their scores."""
+        if row is None:
+            return {}
+        found = self._parsed.get(row)
+        if found is None:
+            pairs = (item.rpartition("=") for item in row.split())
+            found = self._parsed[row] = {right: int(score) / 10 for right, _, score in pairs}
+        return found
+
+    def is_clean(self, first: str, second: str, linked: bool) -> bool:
+        """Tell whether clean prose holds a pair."""
+        mark = fingerprint(first, second, linked)
+        at = bisect_left(self.clean, mark)
+        return at < len(self.clean) and self.clean[at] == mark
+
+    def read(self, first: str, second: str, linked: bool) -> tuple[str, str, float] | None:
+        """Return the most trusted reading of two chunks as a term, or None."""
+        key = (first, second, linked)
+        if key not in self.pairs:
+            if len(self.pairs) > _MOST_KEPT:
+                self.pairs.clear()
+            self.pairs[key] = self._read(first, second, linked)
+        return self.pairs[key]
+
+    def _read(self, first: str, second: str, linked: bool) -> tuple[str, str, float] | None:
+        one = _one(second)
+        row = self.terms_of(first)
+        link = "of_" if linked else ""
+        if link + second in row or link + one in row:
+            return None  # a term itself
+        seconds = self._scores(self._second_swaps.get(second))
+        if one != second:
+            seconds = {**seconds, **self._scores(self._second_swaps.get(one))}
+        best: tuple[str, str, float] | None = None
+        for right, swap in seconds.items():
+            if (term := row.get(link + right)) is not None:
+                best = _better(best, first, right, term + swap + self.kept_first * _rarity(first))
+        for right_first, swap_first in self._scores(self._first_swaps.get(first)).items():
+            row = self.terms_of(right_first)
+            if not row:
+                continue
+            for kept in {second, one}:
+                if (term := row.get(link + kept)) is not None:
+                    best = _better(best, right_first, one, term + swap_first + self.kept_second * _rarity(one))
+            for right, swap in seconds.items():
+                if (term := row.get(link + right)) is not None:
+                    best = _better(best, right_first, right, term + swap_first + swap + self.both)
+        if best is None or best[2] < self.company:
+            return None
+        if self.is_clean(first.rpartition(" ")[2], second.partition(" ")[0], linked):
+            return None
+        if one != second and (many := inflect(best[1], PLURAL)) != best[1]:
+            best = (best[0], many, best[2])
+        return best
+
+
+_MOST_KEPT = 100_000
+
+
+def _better(
+    best: tuple[str, str, float] | None, first: str, second: str, score: float
+) -> tuple[str, str, float] | None:
+    return (first, second, score) if best is None or score > best[2] else best
+
+
+def _one(word: str) -> str:
+    """Return the singular of a plural noun, any other word as it is."""
+    return (base_of(word, PLURAL) or word) if word[-1] in "saein" and " " not in word else word
+
+
+def _rarity(word: str) -> float:
+    return (zipf_frequency(word) or 2.5) - 4.0
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    folder = resources.files("evaluator.models")
+    text = folder.joinpath("tortured-terms.txt").read_text(encoding="utf-8")
+    return _Table(text, folder.joinpath("tortured-terms.bin").read_bytes())
+
+
+def tortured_terms(document: Document) -> list[TorturedTerm]:
+    """Return the fixed terms of a document that were taken apart by synonyms, in order and apart from each other."""
+    table = _table()
+    readings = sorted(_readings(document, table), key=lambda reading: (reading.first, reading.last))
+    chains = list(_chains(readings))
+    near = _with_company(chains)
+    found = [
+        TorturedTerm(chain[0].first, chain[-1].last, _words_of(chain), max(r.score for r in chain) - table.alone)
+        for chain, accompanied in zip(chains, near, strict=True)
+        if accompanied or max(r.score for r in chain) >= table.alone
+    ]
+    return _merge(found, list(_known_forms(document, table)))
+
+
+def _readings(document: Document, table: _Table) -> Iterator[_Reading]:
+    tokens = document.tokens
+    lower = tokens.lower
+    count = len(lower)
+    roles_of = {word: table.roles_of(word) for word in tokens.places}
+    roles = [roles_of[word] for word in lower]
+    swapped = _FIRST_SWAPPED | _SECOND_SWAPPED
+    places = [
+        (i, i + 1, i + 2, False)
+        for i, (one, two) in enumerate(itertools.pairwise(roles))
+        if one and two and (one | two) & swapped
+    ]
+    places += [
+        (i - 1, i, i + 2, True)
+        for i in tokens.places.get("of", ())
+        if 0 < i < count - 1 and roles[i - 1] and roles[i + 1] and (roles[i - 1] | roles[i + 1]) & swapped
+    ]
+    for word in table.chunks.keys() & tokens.places.keys():
+        for i in tokens.places[word]:
+            for chunk in table.chunks[word]:
+                end = i + len(chunk)
+                if tuple(lower[i:end]) == chunk:
+                    places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
+                    places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
+    for first, middle, last, linked in places:
+        one, two = roles[first], roles[last - 1]
+        if last - first - linked == 2 and not (
+            (one & _FIRST and two & _SECOND_SWAPPED)
+            or (one & _FIRST_SWAPPED and (two & _SECOND or two & _SECOND_SWAPPED))
+        ):
+            continue
+        reading = table.read(" ".join(lower[first:middle]), " ".join(lower[middle + linked : last]), linked)
+        if reading is not None and _is_one_phrase(document, first, last):
+            yield _Reading(first, middle, last, *reading, linked)
+
+
+def _is_one_phrase(document: Document, first: int, last: int) -> bool:
+    """Tell whether only single spaces part the tokens, and none of them is a name."""
+    tokens = document.tokens
+    for i in range(first, last - 1):
+        if document.text[tokens.end[i] : tokens.start[i + 1]] not in (" ", "\n"):
+            return False
+    capitals = [tokens.text[i][0].isupper() for i in range(first, last)]
+    return all(capitals) or not any(capitals[1:])
+
+
+def _chains(readings: list[_Reading]) -> Iterator[list[_Reading]]:
+    """Join readings that share a word and agree on it; of others that overlap keep the more trusted."""
+    chain: list[_Reading] = []
+    for reading in readings:
+        if not chain or reading.first >= chain[-1].last:
+            if chain:
+                yield chain
+            chain = [reading]
+            continue
+        end = chain[-1]
+        agrees = reading.first == end.middle + end.linked and reading.right_first == end.right_second
+        if agrees and reading.last > end.last:
+            chain.append(reading)
+        elif reading.score > end.score:
+            chain[-1:] = [reading]
+    if chain:
+        yield chain
+
+
+def _words_of(chain: list[_Reading]) -> tuple[str, ...]:
+    words = [chain[0].right_first]
+    for reading in chain:
+        words += (["of"] if reading.linked else []) + [reading.right_second]
+    return tuple(words)
+
+
+def _with_company(chains: list[list[_Reading]]) -> list[bool]:
+    """Tell of each chain whether two others stand within `_COMPANY_WORDS`."""
+    starts = [chain[0].first for chain in chains]
+    near = []
+    for i, start in enumerate(starts):
+        others = sum(
+            1 for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(starts) and abs(starts[j] - start) <= _COMPANY_WORDS
+        )
+        near.append(others >= 2)
+    return near
+
+
+def _known_forms(document: Document, table: _Table) -> Iterator[TorturedTerm]:
+    """Yield the forms that were collected from print as they stand."""
+    tokens = document.tokens
+    for word in tokens.places.keys() & table.forms.keys():
+        for i in tokens.places[word]:
+            for form, term in table.forms[word]:
+                last = i + len(form)
+                if tuple(tokens.lower[i:last]) == form and _is_one_phrase(document, i, last):
+                    yield TorturedTerm(i, last, term, 3.0)
+
+
+def _merge(found: list[TorturedTerm], known: list[TorturedTerm]) -> list[TorturedTerm]:
+    """Return the finds in order; of two that overlap the longer, and of two alike the known one."""
+    merged: list[TorturedTerm] = []
+    taken: set[int] = set()
+    for term in sorted([*known, *found], key=lambda term: (term.first - term.last, -term.trust)):
+        if taken.isdisjoint(range(term.first, term.last)):
+            taken.update(range(term.first, term.last))
+            merged.append(term)
+    return sorted(merged)

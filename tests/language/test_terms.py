@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from evaluator.document import Document
+from evaluator.language.terms import tortured_terms
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    document = Document.plain(text)
+    return [
+        (text[slice(*document.tokens.span(term.first, term.last))], " ".join(term.words))
+        for term in tortured_terms(document)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "term"),
+    [
+        ("The gene codes for an amino corrosive.", "amino corrosive", "amino acid"),
+        ("They were treated for bosom malignancy.", "bosom malignancy", "breast cancer"),
+        ("It is a counterfeit neural organization.", "counterfeit neural organization", "artificial neural network"),
+        ("They grew up with opportunity of discourse.", "opportunity of discourse", "freedom of speech"),
+    ],
+)
+def test_a_term_taken_apart_is_found_with_its_right_words(text: str, form: str, term: str) -> None:
+    assert found(text) == [(form, term)]
+
+
+def test_a_plural_keeps_its_number() -> None:
+    assert found("Proteins are chains of amino corrosives.") == [("amino corrosives", "amino acids")]
+
+
+def test_terms_as_they_should_be_are_left_alone() -> None:
+    text = "Breast cancer, amino acids, neural networks, freedom of speech and the energy consumption of a power plant."
+    assert found(text) == []
+
+
+def test_words_that_a_mark_or_a_paragraph_parts_are_no_term() -> None:
+    assert found("She held him to her bosom. Malignancy was found later.") == []
+    assert found("She held him to her bosom\n\nmalignancy was found later.") == []
+
+
+def test_a_name_is_no_term() -> None:
+    assert found("They dined with amino Corrosive.") == []
+
+
+def test_time_grows_with_the_length() -> None:
+    text = "The amino corrosive of the bosom malignancy was found by a neural organization of the high school. "
+
+    def seconds(times: int) -> float:
+        document = Document.plain(text * times)
+        _ = document.tokens.places
+        start = time.process_time()
+        tortured_terms(document)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4000) < 30 * max(seconds(400), 0.01)

@@ -1,0 +1,759 @@
+"""Compile evaluator/models/tortured-terms.txt: fixed terms, the words spinners swap in them, and what is no swap.
+
+    python training/compile_terms.py DATA [--wordnet FOLDER] [--all] [--show N]
+
+Terms are pairs of neighbouring words (or of words round "of"), from four places: the right-hand terms of
+DATA/tortured.dev.tsv (the half for learning, split by term; --all takes both), training/fixed_terms.txt, frequent
+collocations of DATA/prose by pointwise mutual information, and the multiword nouns of WordNet 3.0. Swaps of words come from aligning the pairs of
+tortured.dev.tsv (segments matched one to one and in order, refined by expectation and maximisation), from
+training/spinner_swaps.txt and from the synonyms of WordNet.
+
+How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
+terms whose alignments were left out against pairs that stand in one fifth of DATA/prose and not in the rest. The
+threshold is set on that fifth. Pairs that any clean prose holds are no finding: their fingerprints are stored. No
+randomness; about ten minutes and 3 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import hashlib
+import itertools
+import math
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+from corpora import is_for_learning
+
+from evaluator.language.inflection import base_of, inflect
+from evaluator.language.lexicon import parts_of_speech, zipf_frequency
+from evaluator.language.terms import fingerprint
+from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
+
+HERE = Path(__file__).parent
+FOLDS = 4
+NEAR = 100  # added to the rank of what is one step away from a sense
+LONGEST_CHUNK = 3  # words that may stand for one
+LEAST_COLLOCATION, LEAST_INFORMATION = 10, 3.0  # uses in 25 million words; nats
+FALSE_ALONE = 15e-6  # share of words of uncounted clean prose at which a reading is reported by itself
+IN_COMPANY = 0.8  # how much lower the score may be where two others stand near
+TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\w\s]|[^\W_]+")
+
+Chunk = tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A line of tortured.dev.tsv without what stands in brackets."""
+
+    tortured: tuple[str, ...]
+    term: tuple[str, ...]
+    fold: int
+
+
+class Swap(NamedTuple):
+    """What is known of one word put for another."""
+
+    aligned: int  # times it aligned in the pairs of tortured.dev.tsv
+    listed: bool
+    sense: int  # rank of the sense of the right word that WordNet gives the wrong one; 0: none
+    near: bool  # WordNet has it one step away: a kind, a likeness or a derivation
+
+
+class Term(NamedTuple):
+    """What is known of a pair of words as a fixed term."""
+
+    torn: bool  # stands in a right-hand term of tortured.dev.tsv
+    listed: bool
+    wordnet: bool
+    count: int
+    information: float
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Clean prose
+
+
+class Counts:
+    """Uses of words, of pairs of neighbours and of pairs round "of", in lower-case prose."""
+
+    def __init__(self, words: list[str], ids: np.ndarray) -> None:
+        self.words = words
+        self.index = {word: i for i, word in enumerate(words)}
+        self.single = np.bincount(ids, minlength=len(words))
+        self.total = int(self.single.sum())
+        self.pairs, self.pair_counts = np.unique(self._code(ids[:-1], ids[1:]), return_counts=True)
+        linked = np.flatnonzero(ids[1:-1] == self.index["of"])
+        self.of_pairs, self.of_counts = np.unique(self._code(ids[linked], ids[linked + 2]), return_counts=True)
+
+    def _code(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+        return first.astype(np.int64) * len(self.words) + second
+
+    def of(self, first: str, second: str, linked: bool) -> int:
+        """Return how often a pair stands in the prose."""
+        a, b = self.index.get(first), self.index.get(second)
+        if a is None or b is None:
+            return 0
+        codes, counts = (self.of_pairs, self.of_counts) if linked else (self.pairs, self.pair_counts)
+        code = a * len(self.words) + b
+        at = int(np.searchsorted(codes, code))
+        return int(counts[at]) if at < len(codes) and codes[at] == code else 0
+
+    def uses(self, word: str) -> int:
+        """Return how often a word stands in the prose."""
+        at = self.index.get(word)
+        return 0 if at is None else int(self.single[at])
+
+    def all_pairs(self, first_is: np.ndarray, second_is: np.ndarray) -> Iterator[tuple[int, int, bool, int]]:
+        """Yield the pairs of the prose whose words are among those asked for: indices, whether round "of", uses."""
+        for codes, counts, linked in ((self.pairs, self.pair_counts, False), (self.of_pairs, self.of_counts, True)):
+            first, second = np.divmod(codes, len(self.words))
+            kept = first_is[first] & second_is[second]
+            for row in zip(first[kept].tolist(), second[kept].tolist(), counts[kept].tolist(), strict=True):
+                yield row[0], row[1], linked, row[2]
+
+
+def read_prose(data: Path) -> tuple[Counts, Counts, Counts]:
+    """Return the counts of four fifths of the prose, of the last fifth, and of all."""
+    words: list[str] = []
+    index: dict[str, int] = {}
+    parts: dict[bool, list[int]] = {False: [], True: []}
+    for path in sorted((data / "prose").glob("*.txt.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as stream:
+            for number, article in enumerate(stream.read().lower().replace("’", "'").split("\n=====\n")):
+                held = hashlib.sha256(f"{path.name}-{number}".encode()).digest()[0] % 5 == 0
+                ids = parts[held]
+                for word in TOKEN.findall(article):
+                    at = index.get(word)
+                    if at is None:
+                        at = index[word] = len(words)
+                        words.append(word)
+                    ids.append(at)
+    most, held_out = (np.array(parts[held], dtype=np.int32) for held in (False, True))
+    return Counts(words, most), Counts(words, held_out), Counts(words, np.concatenate([most, held_out]))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Pairs of tortured phrases and terms, and the swaps in them
+
+
+def read_tortured(data: Path, everything: bool) -> list[Row]:
+    """Return the rows to learn from; the benchmark reports on the others."""
+    learn = []
+    lines = (data / "tortured.dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for line in lines:
+        tortured, term = line.split("\t")[:2]
+        fold = zlib.crc32(term.encode()) % FOLDS
+        if everything or is_for_learning(term):
+            learn.append(Row(split(tortured), split(term), fold))
+    return learn
+
+
+def split(term: str) -> tuple[str, ...]:
+    """Return the words of a term in lower case, without what stands in brackets; hyphens part words."""
+    return tuple(re.findall(r"[a-z0-9]+(?:'[a-z]+)?", re.sub(r"\([^)]*\)", "", term.lower().replace("’", "'"))))
+
+
+def align(rows: Iterable[Row]) -> collections.Counter[tuple[Chunk, str]]:
+    """Return how often each wrong chunk aligns with a right word."""
+    rows = list(rows)
+    links: collections.Counter[tuple[Chunk, Chunk]] = collections.Counter()
+    for _ in range(6):
+        found: collections.Counter[tuple[Chunk, Chunk]] = collections.Counter()
+        for row in rows:
+            for wrong, right in best_path(row.tortured, row.term, links):
+                if wrong != right:
+                    found[wrong, right] += 1
+        links = found
+    counts: collections.Counter[tuple[Chunk, str]] = collections.Counter()
+    for (wrong, right), count in links.items():
+        if len(right) == 1 and right[0].isalpha() and not any(word in FUNCTION for word in right):
+            counts[normalize(wrong, right[0])] += count
+    return counts
+
+
+def normalize(wrong: Chunk, right: str) -> tuple[Chunk, str]:
+    """Bring two plurals to the singular."""
+    if len(wrong) == 1 and (one := base_of(wrong[0], "s")) and (other := base_of(right, "s")):
+        return (one,), other
+    return wrong, right
+
+
+def best_path(
+    wrong: tuple[str, ...], right: tuple[str, ...], links: collections.Counter[tuple[Chunk, Chunk]]
+) -> list[tuple[Chunk, Chunk]]:
+    """Return the likeliest way to cut both phrases into chunks that stand for each other in order."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
+    for i, j in itertools.product(range(len(wrong) + 1), range(len(right) + 1)):
+        if (i, j) not in best:
+            continue
+        for a, b in ((1, 1), (2, 1), (3, 1), (1, 2)):
+            if i + a > len(wrong) or j + b > len(right):
+                continue
+            score = best[i, j][0] + link_score(wrong[i : i + a], right[j : j + b], links)
+            if score > best.get((i + a, j + b), (-math.inf, None))[0]:
+                best[i + a, j + b] = (score, (i, j))
+    path = []
+    at: tuple[int, int] = (len(wrong), len(right))
+    if at not in best:
+        return []
+    while (before := best[at][1]) is not None:
+        path.append((wrong[before[0] : at[0]], right[before[1] : at[1]]))
+        at = before
+    return path[::-1]
+
+
+def link_score(wrong: Chunk, right: Chunk, links: collections.Counter[tuple[Chunk, Chunk]]) -> float:
+    if wrong == right:
+        return -0.1
+    alike = 2.0 if len(wrong) == len(right) == 1 and wrong[0][:4] == right[0][:4] else 0.0
+    prior = -6.0 - 1.5 * (len(wrong) - 1) - 2.5 * (len(right) - 1)
+    return prior + alike + 2.0 * math.log1p(links[wrong, right])
+
+
+def gather_swaps(
+    aligned: collections.Counter[tuple[Chunk, str]],
+    listed: set[tuple[Chunk, str]],
+    synonyms: dict[tuple[Chunk, str], int],
+) -> dict[Chunk, dict[str, Swap]]:
+    """Return what each wrong chunk may stand for."""
+    swaps: dict[Chunk, dict[str, Swap]] = collections.defaultdict(dict)
+    for wrong, right in {*aligned, *listed, *synonyms}:
+        if wrong == (right,) or right in FUNCTION or any(related(word, right) for word in wrong):
+            continue
+        if all(word in FUNCTION or len(word) < 2 for word in wrong):
+            continue
+        rank = synonyms.get((wrong, right), 0)
+        known = Swap(aligned[wrong, right], (wrong, right) in listed, rank if rank < NEAR else 0, rank >= NEAR)
+        swaps[wrong][right] = known
+    return swaps
+
+
+def related(one: str, other: str) -> bool:
+    """Tell whether two words are one root with two endings: a form, not a swap."""
+    stem = min(len(one), len(other)) - 2
+    return stem >= 3 and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 4
+
+
+def read_listed_swaps() -> set[tuple[Chunk, str]]:
+    swaps = set()
+    for line in (HERE / "spinner_swaps.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            right, _, wrongs = line.partition(":")
+            if " " not in right:
+                swaps.update((split(wrong), right.lower()) for wrong in wrongs.split(","))
+    return {(wrong, right) for wrong, right in swaps if 0 < len(wrong) <= LONGEST_CHUNK}
+
+
+PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+STEPS = {"n": "@~+", "v": "@~+", "a": "&+", "r": ""}  # hypernym, hyponym, similar, derived from
+
+
+class Synset(NamedTuple):
+    """A sense of WordNet: its words and the senses one step away."""
+
+    words: list[str]
+    near: list[tuple[str, str]]
+
+
+def read_synonyms(wordnet: Path, rights: set[str], central: set[str]) -> dict[tuple[Chunk, str], int]:
+    """Return the synonyms of right words, as wrong chunk and right word, with the rank of the sense.
+
+    Of words in `central`, what is one step away comes as well, with `NEAR` added to its rank.
+    """
+    synsets: dict[tuple[str, str], Synset] = {}
+    for part, letter in PARTS.items():
+        for line in (wordnet / f"data.{part}").read_text(encoding="latin-1").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split(" ")
+            count = int(fields[3], 16)
+            words = [re.sub(r"\(.*", "", fields[4 + 2 * k]).lower() for k in range(count)]
+            pointers = fields[5 + 2 * count :]
+            near = [
+                (pointers[4 * k + 2], pointers[4 * k + 1])
+                for k in range(int(fields[4 + 2 * count]))
+                if pointers[4 * k] in STEPS[letter]
+            ]
+            synsets[letter, fields[0]] = Synset(words, near)
+    found: dict[tuple[Chunk, str], int] = {}
+    for part, letter in PARTS.items():
+        for line in (wordnet / f"index.{part}").read_text(encoding="latin-1").splitlines():
+            fields = line.rstrip().split(" ")
+            if line.startswith(" ") or fields[0] not in rights:
+                continue
+            for rank, offset in enumerate(fields[-int(fields[2]) :], 1):
+                sense = synsets[letter, offset]
+                groups = [(rank, sense.words)]
+                if fields[0] in central and rank <= 3:
+                    steps = (synsets["a" if kind == "s" else kind, at] for kind, at in sense.near)
+                    groups += [(rank + NEAR, step.words) for step in steps]
+                for value, words in groups:
+                    for word in words:
+                        chunk = tuple(word.split("_"))
+                        if word != fields[0] and len(chunk) <= 2 and all(w.isalpha() for w in chunk):
+                            key = (chunk, fields[0])
+                            found[key] = min(found.get(key, 2 * NEAR), value)
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Terms
+
+
+Pair = tuple[str, str, bool]
+"""Two words, the second in the singular, and whether "of" stands between."""
+
+
+def pairs_of(words: tuple[str, ...]) -> Iterator[Pair]:
+    """Yield the pairs of a term."""
+    for first, second in itertools.pairwise(words):
+        if first not in FUNCTION and second not in FUNCTION:
+            yield first, base_of(second, "s") or second, False
+    for i in range(len(words) - 2):
+        if words[i + 1] == "of" and words[i] not in FUNCTION and words[i + 2] not in FUNCTION:
+            yield words[i], base_of(words[i + 2], "s") or words[i + 2], True
+
+
+def read_listed_terms() -> set[Pair]:
+    pairs: set[Pair] = set()
+    for line in (HERE / "fixed_terms.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        head, colon, rest = line.partition(":")
+        for item in (rest if colon else line).split(","):
+            item = item.strip()
+            if not colon:
+                pairs.update(pairs_of(split(item)))
+            elif head.endswith(" (first)"):
+                pairs.update(pairs_of(split(f"{head.removesuffix(' (first)')} {item}")))
+            else:
+                pairs.update(pairs_of(split(f"{item} {head}")))
+    return pairs
+
+
+def read_wordnet_terms(wordnet: Path) -> set[Pair]:
+    pairs: set[Pair] = set()
+    for line in (wordnet / "index.noun").read_text(encoding="latin-1").splitlines():
+        word = line.split(" ", 1)[0]
+        if "_" in word and re.fullmatch(r"[a-z_']+", word):
+            pairs.update(pairs_of(tuple(word.split("_"))))
+    return pairs
+
+
+def gather_terms(counts: Counts, listed: set[Pair], wordnet: set[Pair], torn: set[Pair]) -> dict[Pair, Term]:
+    """Return the terms of all sources; those of WordNet only where both words are in use."""
+    uses: collections.Counter[Pair] = collections.Counter()
+    heads: collections.Counter[str] = collections.Counter()
+    modifier = np.array([is_modifier(word) for word in counts.words])
+    head = np.array([is_head(word) for word in counts.words])
+    singular = [base_of(word, "s") or word if head[i] else "" for i, word in enumerate(counts.words)]
+    for first, second, linked, count in counts.all_pairs(modifier, head):
+        uses[counts.words[first], singular[second], linked] += count
+    for i in np.flatnonzero(head).tolist():
+        heads[singular[i]] += int(counts.single[i])
+    terms: dict[Pair, Term] = {}
+    known = {*torn, *listed, *(p for p in wordnet if counts.uses(p[0]) > 20 and counts.uses(p[1]) > 20)}
+    for pair in {*known, *(pair for pair, count in uses.items() if count >= LEAST_COLLOCATION)}:
+        count = uses[pair]
+        expected = max(counts.uses(pair[0]), 1) * max(heads[pair[1]], 1) / counts.total
+        information = math.log(max(count, 0.5) / max(expected, 1e-3))
+        if pair in known or information >= LEAST_INFORMATION:
+            terms[pair] = Term(pair in torn, pair in listed, pair in wordnet, count, information)
+    return terms
+
+
+def without(terms: dict[Pair, Term], torn: set[Pair]) -> dict[Pair, Term]:
+    """Return the terms as they would be if only those in `torn` were known from tortured.dev.tsv."""
+    kept = {}
+    for pair, term in terms.items():
+        if term.torn and pair not in torn:
+            term = term._replace(torn=False)
+            frequent = term.count >= LEAST_COLLOCATION and term.information >= LEAST_INFORMATION
+            if not (term.listed or term.wordnet or frequent):
+                continue
+        kept[pair] = term
+    return kept
+
+
+def is_modifier(word: str) -> bool:
+    return len(word) > 2 and bool(set(parts_of_speech(word)[:2]) & set("nsagp")) and word not in FUNCTION
+
+
+def is_head(word: str) -> bool:
+    return len(word) > 2 and bool(set(parts_of_speech(word)[:2]) & set("ns"))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Trust
+
+
+class Candidate(NamedTuple):
+    """A reading of a pair as a swapped term."""
+
+    first: tuple[str, str, Swap | None]  # wrong, right, what is known of the swap
+    second: tuple[str, str, Swap | None]
+    term: Term
+
+
+def readings(
+    first: str, second: str, linked: bool, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term]
+) -> Iterator[Candidate]:
+    """Yield the readings of two words as a fixed term of which at least one word is swapped."""
+    if first in FUNCTION or second in FUNCTION:
+        return
+    one = base_of(second, "s")
+    firsts: dict[str, Swap | None] = {first: None, **swaps.get((first,), {})}
+    seconds: dict[str, Swap | None] = {one or second: None, **swaps.get((second,), {})}
+    if one is not None:
+        seconds.update(swaps.get((one,), {}))
+    if len(firsts) == 1 and len(seconds) == 1:
+        return
+    for right_first, swap_first in firsts.items():
+        for right_second, swap_second in seconds.items():
+            if swap_first is None and swap_second is None:
+                continue
+            term = terms.get((right_first, right_second, linked))
+            if term is not None:
+                yield Candidate((first, right_first, swap_first), (second, right_second, swap_second), term)
+
+
+def swap_features(wrong: str, right: str, swap: Swap | None) -> list[float]:
+    if swap is None:
+        return [0.0] * SWAP_WIDTH
+    ours, theirs = set(parts_of_speech(wrong)), set(parts_of_speech(right))
+    return [
+        1.0,
+        math.log1p(swap.aligned),
+        float(swap.aligned > 0),
+        float(swap.listed),
+        float(swap.sense > 0),
+        float(swap.sense == 1),
+        float(swap.near),
+        (zipf_frequency(wrong) or 2.5) - 4.0,
+        float(bool(ours) and bool(theirs) and not classes(ours) & classes(theirs)),
+        float(not ours),
+    ]
+
+
+def classes(letters: set[str]) -> set[str]:
+    table = {
+        "n": "n",
+        "s": "n",
+        "v": "v",
+        "z": "v",
+        "d": "v",
+        "p": "a",
+        "g": "n",
+        "a": "a",
+        "c": "a",
+        "t": "a",
+        "r": "r",
+    }
+    return {table[letter] for letter in letters}
+
+
+def term_features(term: Term) -> list[float]:
+    count = math.log1p(term.count)
+    return [
+        float(term.torn), float(term.listed), float(term.wordnet), count, float(term.count > 0),
+        max(term.information, 0.0), float(term.torn or term.listed or term.wordnet),
+    ]  # fmt: skip
+
+
+def features(candidate: Candidate) -> np.ndarray:
+    (w1, r1, s1), (w2, r2, s2), term = candidate
+    both = [float(s1 is not None and s2 is not None)]
+    kept_first, kept_second = ([0.0 if s else rarity(word)] for word, s in ((w1, s1), (w2, s2)))
+    swaps = [a + b for a, b in zip(swap_features(w1, r1, s1), swap_features(w2, r2, s2), strict=True)]
+    return np.array([1.0, *swaps, *term_features(term), *both, *kept_first, *kept_second])
+
+
+def rarity(word: str) -> float:
+    """Return how much commoner than 10 uses in a million words a word is, in powers of ten."""
+    return (zipf_frequency(word) or 2.5) - 4.0
+
+
+SWAP_WIDTH, TERM_WIDTH = 10, 7
+WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 3
+
+
+def fit(positive: list[list[np.ndarray]], negative: list[list[np.ndarray]]) -> np.ndarray:
+    """Return weights of a logistic regression in which each pair counts with its most trusted reading."""
+    weights = np.zeros(WIDTH)
+    weights[2:5] = 1.0
+    weights[11:14] = 0.5
+    labels = np.array([1.0] * len(positive) + [0.0] * len(negative))
+    for _ in range(4):
+        rows = np.array([max(group, key=lambda row: float(row @ weights)) for group in (*positive, *negative)])
+        weights = np.zeros(WIDTH)  # from nothing, so that Newton's steps do not overshoot
+        for _ in range(15):
+            chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+            slope = rows.T @ (chance - labels) + weights
+            bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.eye(WIDTH)
+            weights = weights - np.linalg.solve(bend, slope)
+    return weights
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The table
+
+
+class Trust(NamedTuple):
+    """The fitted weights, and the scores at which a reading is reported alone and in company."""
+
+    weights: np.ndarray
+    alone: float
+    company: float
+
+
+def learn_trust(
+    learn: list[Row], most: Counts, held: Counts, terms: dict[Pair, Term], listed: set[tuple[Chunk, str]],
+    synonyms: dict[tuple[Chunk, str], int],
+) -> Trust:  # fmt: skip
+    """Fit the trust on forms of terms left out and on uncounted prose, and print what it finds of each."""
+    positive: list[list[np.ndarray]] = []
+    for fold in range(FOLDS):
+        rest = [row for row in learn if row.fold != fold]
+        known = without(terms, {pair for row in rest for pair in pairs_of(row.term)})
+        swaps = gather_swaps(align(rest), listed, synonyms)
+        for row in learn:
+            if row.fold == fold:
+                found = [
+                    features(reading)
+                    for first, second, linked in pairs_of_form(row.tortured)
+                    if not most.of(first, second, linked)
+                    for reading in readings(first, second, linked, swaps, known)
+                ]
+                if found:
+                    positive.append(found)
+    swaps = gather_swaps(align(learn), listed, synonyms)
+    negative: list[list[np.ndarray]] = []
+    uses: list[int] = []
+    word = np.array([w.isalpha() and w not in FUNCTION for w in held.words])
+    for first, second, linked, count in held.all_pairs(word, word):
+        a, b = held.words[first], held.words[second]
+        if most.of(a, b, linked):
+            continue
+        found = [features(reading) for reading in readings(a, b, linked, swaps, terms)]
+        if found:
+            negative.append(found)
+            uses.append(count)
+    weights = fit(positive, negative)
+    right = np.array([max(float(row @ weights) for row in group) for group in positive])
+    false = np.array([max(float(row @ weights) for row in group) for group in negative])
+    order = np.argsort(-false)
+    allowed = np.cumsum(np.array(uses)[order]) / held.total
+    alone = float(false[order][np.searchsorted(allowed, FALSE_ALONE)])
+    company = alone - IN_COMPANY
+    for score in (alone, company):
+        print(
+            f"score {score:.2f}: {np.mean(right >= score) * len(positive) / len(learn):.1%} of forms of terms left out"
+        )
+    return Trust(weights, alone, company)
+
+
+def pairs_of_form(words: tuple[str, ...]) -> Iterator[Pair]:
+    """Yield the neighbours of a form as they are written."""
+    for first, second in itertools.pairwise(words):
+        yield first, second, False
+    for i in range(len(words) - 2):
+        if words[i + 1] == "of":
+            yield words[i], words[i + 2], True
+
+
+def swap_scores(swaps: dict[Chunk, dict[str, Swap]], weights: np.ndarray) -> dict[Chunk, dict[str, float]]:
+    return {
+        wrong: {
+            right: round(
+                10 * float(np.array(swap_features(" ".join(wrong), right, swap)) @ weights[1 : 1 + SWAP_WIDTH])
+            )
+            / 10
+            for right, swap in rights.items()
+        }
+        for wrong, rights in swaps.items()
+    }
+
+
+def term_scores(terms: dict[Pair, Term], weights: np.ndarray) -> dict[Pair, float]:
+    at = slice(1 + SWAP_WIDTH, 1 + SWAP_WIDTH + TERM_WIDTH)
+    return {
+        pair: round(4 * float(weights[0] + np.array(term_features(term)) @ weights[at])) / 4
+        for pair, term in terms.items()
+    }
+
+
+class Selection(NamedTuple):
+    """What of swaps and terms can make a reading that is trusted, and the clean pairs among such readings."""
+
+    first_swaps: set[tuple[str, str]]
+    second_swaps: set[tuple[str, str]]
+    terms: dict[Pair, float]
+    clean: set[int]
+
+
+ByRight = dict[str, list[tuple[float, str]]]
+"""Wrong chunks with their scores, the highest first, by right word."""
+
+
+def select(
+    first_swaps: ByRight, second_swaps: ByRight, terms: dict[Pair, float], trust: Trust,
+    is_clean: Callable[[str, str, bool], bool],
+) -> Selection:  # fmt: skip
+    """Return the swaps that reach the score for a reading alone, or are well borne out and reach that in company.
+
+    The second pass looks at what the kept ones make together, so that every clean pair they can make is known.
+    """
+    kept = (set[tuple[str, str]](), set[tuple[str, str]]())
+    for pair, (s1, w1), (s2, w2), total in trusted(first_swaps, second_swaps, terms, trust):
+        for score, wrong, right, used in ((s1, w1, pair[0], kept[0]), (s2, w2, pair[1], kept[1])):
+            if wrong != right and (score >= 0 or total >= trust.alone) and not is_clean(w1, w2, pair[2]):
+                used.add((wrong, right))
+    narrow = [
+        {right: [(score, wrong) for score, wrong in rows if (wrong, right) in used] for right, rows in by_right.items()}
+        for by_right, used in zip((first_swaps, second_swaps), kept, strict=True)
+    ]
+    kept_terms: dict[Pair, float] = {}
+    clean: set[int] = set()
+    for pair, (_, w1), (_, w2), _ in trusted(narrow[0], narrow[1], terms, trust):
+        if is_clean(w1, w2, pair[2]):
+            clean.update(fingerprint(w1.split()[-1], form, pair[2]) for form in numbers(w2))
+        else:
+            kept_terms[pair] = terms[pair]
+    return Selection(kept[0], kept[1], kept_terms, clean)
+
+
+def numbers(word: str) -> set[str]:
+    """Return the forms of a second word that count as one: singular and plural; of a chunk its first word."""
+    return {word.split()[0]} if " " in word else {word, inflect(word, "s")}
+
+
+def trusted(
+    first_swaps: ByRight, second_swaps: ByRight, terms: dict[Pair, float], trust: Trust
+) -> Iterator[tuple[Pair, tuple[float, str], tuple[float, str], float]]:
+    """Yield the readings whose score counts in company: term, its parts as swapped with their scores, the sum."""
+    both, first_kept, second_kept = trust.weights[-3:].tolist()
+    for pair, score in terms.items():
+        first, second, _ = pair
+        seconds = second_swaps.get(second, [])
+        for s2, w2 in seconds:
+            total = score + s2 + first_kept * rarity(first)
+            if total < trust.company:
+                break
+            yield pair, (0.0, first), (s2, w2), total
+        for s1, w1 in first_swaps.get(first, []):
+            total = score + s1 + second_kept * rarity(second)
+            if total >= trust.company:
+                yield pair, (s1, w1), (0.0, second), total
+            for s2, w2 in seconds:
+                total = score + s1 + s2 + both
+                if total < trust.company:
+                    break
+                if " " not in w1 or " " not in w2:
+                    yield pair, (s1, w1), (s2, w2), total
+
+
+def write_table(
+    path: Path, trust: Trust, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], counts: Counts,
+    learn: list[Row],
+) -> None:  # fmt: skip
+    by_right: ByRight = collections.defaultdict(list)
+    for wrong, rights in swap_scores(swaps, trust.weights).items():
+        for right, score in rights.items():
+            by_right[right].append((score, " ".join(wrong)))
+    for rows in by_right.values():
+        rows.sort(reverse=True)
+
+    def is_clean(first: str, second: str, linked: bool) -> bool:
+        return any(counts.of(first.split()[-1], form, linked) for form in numbers(second))
+
+    chosen = select(by_right, by_right, term_scores(terms, trust.weights), trust, is_clean)
+    write_selection(path, trust, chosen, by_right, list(known_forms(learn, counts)))
+
+
+def write_selection(
+    path: Path, trust: Trust, chosen: Selection, by_right: ByRight, forms: list[tuple[str, str]]
+) -> None:
+    both, first_kept, second_kept = trust.weights[-3:].tolist()
+    scores = {(wrong, right): score for right, rows in by_right.items() for score, wrong in rows}
+    sections = []
+    for role in (chosen.first_swaps, chosen.second_swaps):
+        by_wrong: dict[str, list[str]] = collections.defaultdict(list)
+        for wrong, right in sorted(role):
+            by_wrong[wrong].append(f"{right}={round(10 * scores[wrong, right])}")
+        sections.append([f"{wrong}\t{' '.join(rights)}" for wrong, rights in by_wrong.items()])
+    by_first: dict[str, dict[int, list[str]]] = collections.defaultdict(lambda: collections.defaultdict(list))
+    for (first, second, linked), score in sorted(chosen.terms.items()):
+        by_first[first][round(4 * score)].append(("of_" if linked else "") + second)
+    names = {"alone": trust.alone, "company": trust.company, "both": both, "first": first_kept, "second": second_kept}
+    lines = [
+        "\t".join(f"{name}={value:.3f}" for name, value in names.items()),
+        *sections[0],
+        "",
+        *sections[1],
+        "",
+        *(
+            f"{first}\t" + " ".join(f"{score} {' '.join(seconds)}" for score, seconds in sorted(rows.items()))
+            for first, rows in sorted(by_first.items())
+        ),
+        "",
+        *(f"{form}\t{term}" for form, term in forms),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    marks = np.array(sorted(chosen.clean), dtype="<u4")
+    path.with_suffix(".bin").write_bytes(marks.tobytes())
+    sizes = [file.stat().st_size / 1e3 for file in (path, path.with_suffix(".bin"))]
+    print(
+        f"{len(chosen.first_swaps)} + {len(chosen.second_swaps)} swaps, {len(chosen.terms)} terms, {sizes[0]:.0f} + {sizes[1]:.0f} kB"
+    )
+
+
+def known_forms(learn: list[Row], counts: Counts) -> Iterator[tuple[str, str]]:
+    """Yield the tortured forms that hold two neighbours which no clean prose holds, each with its term."""
+    seen: set[str] = set()
+    for row in sorted(learn, key=lambda row: row.tortured):
+        form = " ".join(row.tortured)
+        unseen = any(
+            not counts.of(a, b, False) and a not in FUNCTION and b not in FUNCTION
+            for a, b in itertools.pairwise(row.tortured)
+        )
+        if len(row.tortured) > 1 and unseen and form not in seen and len(form) < 60:
+            seen.add(form)
+            yield form, " ".join(row.term)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
+    parser.add_argument("--all", action="store_true", help="learn from both halves of tortured.dev.tsv")
+    parser.add_argument("--out", type=Path, default=Path("evaluator/models/tortured-terms.txt"))
+    arguments = parser.parse_args()
+    most, held, whole = read_prose(arguments.data)
+    compile_table(arguments.data, arguments.wordnet, arguments.out, arguments.all, most, held, whole)
+
+
+def compile_table(
+    data: Path, wordnet: Path, out: Path, everything: bool, most: Counts, held: Counts, whole: Counts
+) -> None:
+    """Learn the trust on part of the prose, then write the table with the counts of all of it."""
+    learn = read_tortured(data, everything)
+    torn = {pair for row in learn for pair in pairs_of(row.term)}
+    listed_terms, wordnet_terms, listed_swaps = read_listed_terms(), read_wordnet_terms(wordnet), read_listed_swaps()
+    terms = gather_terms(most, listed_terms, wordnet_terms, torn)
+    central = {word for pair, term in terms.items() if term.torn or term.listed for word in pair[:2]}
+    synonyms = read_synonyms(wordnet, {word for pair in terms for word in pair[:2]}, central)
+    trust = learn_trust(learn, most, held, terms, listed_swaps, synonyms)
+    write_table(out, trust, gather_swaps(align(learn), listed_swaps, synonyms), terms, whole, learn)
+
+
+if __name__ == "__main__":
+    main()
