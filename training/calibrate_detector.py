@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluator.language.encoder import KINDS, Encoder
-from evaluator.language.garble import CERTAIN, Calibration, Garble, analyse, features, spun_features
+from evaluator.language.garble import CERTAIN, Calibration, Garble, analyse, features, spun_features, stretches
 from training.detector_data import is_for_tuning, learning_texts
 from training.detector_eval import Labelled, mixture
 from training.garbler import OPS, Means
@@ -29,7 +29,7 @@ from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
 
 ROOT = Path(__file__).resolve().parents[1]
-FALSE_PER_THOUSAND = 0.2
+FALSE_PER_THOUSAND = 0.09
 FALSE_IN_SPUN = 35
 """Findings away from any damage allowed in a thousand words of text that is spun."""
 LOOSE = 0.06
@@ -151,29 +151,21 @@ def main() -> None:
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
     clean_words = sum(documents[i].document.word_count for i in clean)
     threshold = _thresholds([h for i in clean for h in hits(results[i], documents[i].kinds)], clean_words)
-    stretch = max((max(results[i].spun, default=0.0) for i in clean), default=0.5)
     learned = replace(
-        loose, threshold=threshold, stretch=max(0.8, 1 - (1 - stretch) / 2), mend=_mends(documents, encodings, results)
+        loose,
+        threshold=threshold,
+        spun_threshold=_spun_threshold(documents, results),
+        stretch=_stretch([(documents[i], results[i]) for i in clean]),
     )
-    options.out.write_text(
-        json.dumps(
-            {"kinds": kinds, "threshold": threshold,
-             "spun_threshold": learned.spun_threshold, "extend": EXTEND, "mend": learned.mend, "operations": list(OPS),
-             "spun": [round(c, 4) for c in spun], "stretch": round(learned.stretch, 4)}, indent=1,
-        ) + "\n", encoding="utf-8",
-    )  # fmt: skip
-    print(
-        json.dumps(
-            {
-                "threshold": threshold,
-                "spun": learned.spun_threshold,
-                "mend": learned.mend,
-                "stretch": learned.stretch,
-                "clean max": stretch,
-            }
-        )
-    )
-    report(documents, [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)])
+    results = [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)]
+    learned = replace(learned, mend=_mends(documents, encodings, results))
+    stored = {
+        "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold, "extend": EXTEND,
+        "mend": learned.mend, "operations": list(OPS), "spun": [round(c, 4) for c in spun], "stretch": learned.stretch,
+    }  # fmt: skip
+    options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    print(threshold["meaning"], learned.spun_threshold, learned.mend, learned.stretch)
+    report(documents, results)
 
 
 def _thresholds(false: list[tuple[str, float, bool]], words: int) -> dict[str, float]:
@@ -204,6 +196,16 @@ def _spun_threshold(documents: list[Labelled], results: list[Garble]) -> float:
     return round(float(false[allowed]) + 1e-4, 4) if len(false) > allowed else LOOSE
 
 
+def _stretch(clean: list[tuple[Labelled, Garble]]) -> float:
+    """Return the least probability of a grid at which fewer than one clean document in 1,000 has a spun stretch."""
+    for least in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99):
+        called = sum(bool(list(stretches(labelled.document, garble.spun, least))) for labelled, garble in clean)
+        print(f"stretch at {least}: {called} of {len(clean)} clean documents")
+        if called * 1000 < len(clean):
+            return least
+    return 0.995
+
+
 def _mends(documents: list[Labelled], encodings: list, results: list[Garble]) -> float:
     """Return the least probability of a mend at which two of three offered are right."""
     scored: list[tuple[float, bool]] = []
@@ -217,7 +219,7 @@ def _mends(documents: list[Labelled], encodings: list, results: list[Garble]) ->
     best, right = 0.95, 0
     for n, (p, is_right) in enumerate(scored, 1):
         right += is_right
-        if right >= 0.7 * n:
+        if right >= 0.68 * n and n >= 10:
             best = p
     return round(max(0.3, best), 3)
 

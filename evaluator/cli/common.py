@@ -35,7 +35,12 @@ _CHECK_OPTIONS = (
     click.option("--ignore", multiple=True, metavar="CODES", help="Leave out these checks."),
     click.option("--severity", type=click.Choice([s.value for s in Severity]), help="Least severity to show."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="Drop findings less sure than this."),
-    click.option("--no-model", is_flag=True, help="Do without the language model and the checks that need it."),
+    click.option(
+        "--no-model",
+        is_flag=True,
+        envvar="EVALUATOR_NO_MODEL",
+        help="Do without the language model and the checks that need it.",
+    ),
     click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="Configuration file to use."),
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ WINDOW = 60
 """Words on each side whose evidence bears on a word."""
 OWN = 2
 """Words on each side of a word that are left out of its surroundings."""
-CERTAIN = 0.6
+CERTAIN = 0.8
 """Probability of being spun from which a sentence is read with the threshold for spun text."""
 ODD = 1.5
 """Surprise, as a natural logarithm, from which a pair of words is named as the reason."""
@@ -178,11 +178,11 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     spun = _spun_sentences(spun_features(document, encoding), learned)
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
 
-    lengths = [sum(map(tokens.is_word, range(s.first_token, s.last_token))) for s in document.sentences]
+    lengths = _lengths(document)
     total = sum(lengths)
     share = sum(n for n, p in zip(lengths, spun, strict=True) if p >= 0.5) / total if total else None
-    stretches = tuple(_stretches(document, lengths, spun, learned.stretch))
-    return Garble(probability, kinds, encoding, phrases, tuple(spun), stretches, share)
+    found = tuple(stretches(document, spun, learned.stretch))
+    return Garble(probability, kinds, encoding, phrases, tuple(spun), found, share)
 
 
 def _phrases(
@@ -284,7 +284,9 @@ _FEWEST_WORDS = 30  # in a stretch; fewer say nothing of the whole
 _GAP = 1  # doubtful sentences that a stretch bridges
 
 
-def _stretches(document: Document, lengths: Sequence[int], spun: Sequence[float], least: float) -> Iterator[Span]:
+def stretches(document: Document, spun: Sequence[float], least: float) -> Iterator[Span]:
+    """Yield the runs of sentences whose probability of being spun is at least `least`, if long enough to tell."""
+    lengths = _lengths(document)
     run: list[int] = []
     for i in [*(i for i, p in enumerate(spun) if p >= least), len(spun) + _GAP + 2]:
         if run and i - run[-1] > _GAP + 1:
@@ -292,6 +294,12 @@ def _stretches(document: Document, lengths: Sequence[int], spun: Sequence[float]
                 yield Span(document.sentences[run[0]].start, document.sentences[run[-1]].end)
             run = []
         run.append(i)
+
+
+def _lengths(document: Document) -> list[int]:
+    """Return the number of words of each sentence."""
+    is_word = document.tokens.is_word
+    return [sum(map(is_word, range(s.first_token, s.last_token))) for s in document.sentences]
 
 
 def find_garble(document: Document) -> Garble:

@@ -15,8 +15,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `evaluator` in an empty folder."""
+    """Run `evaluator` in an empty folder, without the model unless a test asks for it: most are not about it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EVALUATOR_NO_MODEL", "1")
 
     def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
