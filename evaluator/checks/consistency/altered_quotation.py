@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Match, Related, Severity
+from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.quotations import Quotation
-from evaluator.language.wording import FUNCTION_WORDS, are_opposed, is_negation, stem
+from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, stem
 
 CHECK = Check(
     code="CON001",
@@ -30,6 +34,11 @@ CHECK = Check(
             "night crew about the leak”.",
             "nobody told the night crew about the leak",
         ),
+        Flags(
+            "“The council has run out of money and patience, and the bridge stays shut,” said Per Holm.\n\nHolm "
+            "repeated that the council “has run out of funds and patience”.",
+            "has run out of funds and patience",
+        ),
         Silent(
             "“We will rebuild the pier before the summer crowds arrive,” the mayor said.\n\nAsked again, she repeated "
             "that the town would “rebuild the pier before the summer”."
@@ -42,6 +51,14 @@ CHECK = Check(
             "“This dam will protect the lower valley from floods,” said Ruth Amadi.\n\n“This dam will not protect the "
             "lower valley from floods,” said Per Holm, who farms there."
         ),
+        Silent(
+            "“We have run out of money and out of patience,” said the coach.\n\nThe club had “run out of money … and "
+            "patience”, he had said, and “[the club] has run out of money”."
+        ),
+        Silent(
+            "“I voted for the harbour because of the jobs,” said Ann Lund. “I voted for the museum because of the "
+            "jobs,” said Ben Roe."
+        ),
         Silent("“No comment,” said the bank. “No comments,” said its lawyer."),
     ),
 )
@@ -50,30 +67,45 @@ _FEWEST_WORDS = 5
 _FEWEST_REWRITTEN = 9  # words of a quotation that may have more words changed, if their order is kept
 _REWRITTEN = 0.6  # share of the longer wording's stems that come in the other in the same order
 _MOST_CHANGED = 0.3  # of the words of the shorter wording
+_MOST_CHANGED_IN_PART = 0.2  # of the words of a quotation that gives a part of the other
+_TITLE = 0.7  # share of the longer words with a capital, from which on a quotation is the title of a work
+_FEWEST_COMMON = 6  # words of a quotation in which one changed word tells although the others are common
+_LOOKED_UP = 8  # latest quotations with a pair of words that are looked at
+_COMPARED = 4
+
+_ROLE = re.compile(
+    r"\b(?:said|says|added|asked|told|replied) (?:the|a|an|her|his|my|one|another) ([a-z-]+)|"
+    r"\b(?:the|an?|her|his|my|one|another) ([a-z-]+) (?:said|says|added|asked|told|replied)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
     quotation: Quotation
     words: list[str]
+    """In lower case; numbers as figures."""
+    pieces: list[list[str]]
+    """The same parted where words were left out, without what the writer put in in brackets."""
     first: int
     last: int
+    is_title: bool
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each quotation that gives an earlier one again with other words in it."""
-    index: dict[tuple[str, ...], list[int]] = {}
+    index: dict[tuple[str, str], list[int]] = {}
     wordings: list[_Wording] = []
     for wording in _wordings(document):
         here = len(wordings)
         wordings.append(wording)
-        keys = {tuple(wording.words[i : i + 2]) for i in range(len(wording.words) - 1)}
         shared: dict[int, int] = {}
-        for key in keys:
-            for other in index.get(key, ())[-8:]:
+        for key in set(pairwise(wording.words)):
+            postings = index.setdefault(key, [])
+            for other in postings[-_LOOKED_UP:]:
                 shared[other] = shared.get(other, 0) + 1
-            index.setdefault(key, []).append(here)
-        for other in sorted(shared, key=lambda at: (-shared[at], at))[:4]:
+            postings.append(here)
+        for other in sorted(shared, key=lambda at: (-shared[at], at))[:_COMPARED]:
             earlier = wordings[other]
             if not _is_altered(document, earlier, wording):
                 continue
@@ -94,17 +126,47 @@ def _wordings(document: Document) -> Iterator[_Wording]:
     tokens = document.tokens
     at = 0
     for quotation in document.quotations:
-        if not quotation.closed:
+        if not (quotation.closed or quotation.continued):
             continue
         while at < len(tokens) and tokens.start[at] < quotation.inner_start:
             at += 1
-        inside = []
+        first = at
         while at < len(tokens) and tokens.end[at] <= quotation.inner_end:
-            if tokens.is_word(at):
-                inside.append(at)
             at += 1
-        if len(inside) >= _FEWEST_WORDS:
-            yield _Wording(quotation, [tokens.lower[i] for i in inside], inside[0], inside[-1] + 1)
+        wording = _wording(document, quotation, first, at)
+        if len(wording.words) >= _FEWEST_WORDS:
+            yield wording
+
+
+def _wording(document: Document, quotation: Quotation, first: int, end: int) -> _Wording:
+    tokens = document.tokens
+    words: list[str] = []
+    inside: list[int] = []
+    pieces: list[list[str]] = [[]]
+    bracketed = False
+    for i in range(first, end):
+        mark = tokens.text[i]
+        if mark == "…" or (mark == "." and i > first and tokens.text[i - 1] == "."):
+            pieces.append([])
+        elif mark in "[(" or mark in ")]":
+            bracketed = mark in "[("
+            pieces.append([])
+        elif tokens.is_word(i):
+            word = NUMBER_WORDS.get(tokens.lower[i], tokens.lower[i])
+            words.append(word)
+            inside.append(i)
+            if not bracketed:
+                pieces[-1].append(word)
+    long_words = [tokens.text[i] for i in inside if len(tokens.text[i]) > 3]
+    capitals = sum(word[0].isupper() for word in long_words)
+    return _Wording(
+        quotation,
+        words,
+        [piece for piece in pieces if piece],
+        inside[0] if inside else first,
+        inside[-1] + 1 if inside else first,
+        len(long_words) > 1 and capitals >= _TITLE * len(long_words),
+    )
 
 
 def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
@@ -112,19 +174,60 @@ def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
     from rapidfuzz.distance import LCSseq, Levenshtein
 
     one, other = earlier.words, later.words
-    if sorted(one) == sorted(other) or _is_part(one, other):
+    if sorted(one) == sorted(other) or _is_part(earlier, later) or (earlier.is_title and later.is_title):
         return False
-    if _deny(one, other) and _two_speakers(document, earlier.quotation, later.quotation):
+    if _in_one_sentence(document, earlier.quotation, later.quotation):
+        return False  # set against each other
+    apart = _two_speakers(document, earlier.quotation, later.quotation)
+    near = _neighbours(document, earlier.quotation, later.quotation)
+    if apart and near:
+        return False  # two people's answers to one question
+    deny = _deny(one, other)
+    in_one_block = document.block_at(earlier.quotation.start) is document.block_at(later.quotation.start)
+    if deny and (apart or in_one_block or (near and not _one_speaker(document, earlier, later))):
         return False
     if _same_matter(one, other) and Levenshtein.distance(one, other) <= max(
         1, _MOST_CHANGED * min(len(one), len(other))
     ):
         return True
-    if min(len(one), len(other)) < _FEWEST_REWRITTEN or _two_speakers(document, earlier.quotation, later.quotation):
+    if apart or deny:
+        return False
+    one_speaker = _one_speaker(document, earlier, later)
+    if _is_altered_part(one, other, surely=one_speaker and not in_one_block):
+        return True
+    if min(len(one), len(other)) < _FEWEST_REWRITTEN:
         return False
     stems, others = ([stem(word) for word in words] for words in (one, other))
     in_order = LCSseq.similarity(stems, others) / max(len(one), len(other))
-    return in_order >= _REWRITTEN and (_same_matter(one, other) or _one_speaker(document, earlier, later))
+    return in_order >= _REWRITTEN and (_same_matter(one, other) or one_speaker)
+
+
+def _is_altered_part(one: list[str], other: list[str], *, surely: bool) -> bool:
+    """Tell whether the shorter wording gives the longer, or a part of it, with a word or two changed inside it.
+
+    Where one speaker said both, `surely`, a single word changed among common ones is enough.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    short, long = sorted((one, other), key=len)
+    places: dict[tuple[str, str], int] = {}
+    for i, pair in enumerate(pairwise(long)):
+        places.setdefault(pair, i)
+    offsets = Counter(places[pair] - i for i, pair in enumerate(pairwise(short)) if pair in places)
+    if not offsets:
+        return False
+    start = max(offsets.most_common(1)[0][0], 0)
+    part = long[start : start + len(short)]
+    changed = Levenshtein.distance(short, part)
+    if surely and changed == 1 and len(short) >= _FEWEST_COMMON and _shares_matter(short, part):
+        return True
+    if short[0] != part[0] or short[-1] != part[-1] or not _same_matter(short, part):
+        return False  # what begins or ends in its own way may be another utterance
+    return changed <= max(1, _MOST_CHANGED_IN_PART * len(short))
+
+
+def _shares_matter(one: list[str], other: list[str]) -> bool:
+    return any(word not in FUNCTION_WORDS for word in set(one) & set(other))
 
 
 def _same_matter(one: list[str], other: list[str]) -> bool:
@@ -141,15 +244,30 @@ def _deny(one: list[str], other: list[str]) -> bool:
     return are_opposed(map(stem, set(one) - set(other)), {stem(word) for word in set(other) - set(one)})
 
 
+def _in_one_sentence(document: Document, one: Quotation, other: Quotation) -> bool:
+    sentence = document.sentence_at(other.start)
+    return sentence is not None and sentence.start <= one.start
+
+
+def _neighbours(document: Document, one: Quotation, other: Quotation) -> bool:
+    first, second = document.block_at(one.start), document.block_at(other.start)
+    return first is not None and second is not None and second.index - first.index <= 1
+
+
 def _two_speakers(document: Document, one: Quotation, other: Quotation) -> bool:
     """Tell whether the sentences of the two quotations name people outside them, and not the same."""
     names, others = _names_beside(document, one), _names_beside(document, other)
-    return bool(names and others) and not names & others
+    if names or others:
+        return bool(names and others) and not names & others
+    roles, other_roles = _roles_beside(document, one), _roles_beside(document, other)
+    return bool(roles and other_roles) and not roles & other_roles
 
 
 def _one_speaker(document: Document, one: _Wording, other: _Wording) -> bool:
-    """Tell whether the paragraphs of the two quotations name one person outside them."""
-    return bool(_names_beside(document, one.quotation) & _names_near(document, other.quotation))
+    """Tell whether the paragraphs of the two quotations name one person outside them, or one role."""
+    if _names_beside(document, one.quotation) & _names_near(document, other.quotation):
+        return True
+    return bool(_roles_beside(document, one.quotation) & _roles_beside(document, other.quotation))
 
 
 def _names_near(document: Document, quotation: Quotation) -> set[str]:
@@ -159,7 +277,7 @@ def _names_near(document: Document, quotation: Quotation) -> set[str]:
         return set()
     first, last = document.tokens.block_range[block.index]
     return {
-        document.tokens.lower[i] for i in range(first, last) if document.tokens.text[i][0].isupper()
+        document.tokens.lower[i].removesuffix("'s") for i in range(first, last) if document.tokens.text[i][0].isupper()
     } - FUNCTION_WORDS
 
 
@@ -170,14 +288,34 @@ def _names_beside(document: Document, quotation: Quotation) -> set[str]:
     tokens = document.tokens
     return {
         tokens.lower[i].removesuffix("'s")
-        for i in range(sentence.first_token + 1, sentence.last_token)
+        for i in range(sentence.first_token, sentence.last_token)
         if tokens.text[i][0].isupper()
+        and (i > sentence.first_token or not parts_of_speech(tokens.lower[i]))
         and tokens.lower[i] not in FUNCTION_WORDS
         and not quotation.start <= tokens.start[i] < quotation.end
     }
 
 
-def _is_part(one: list[str], other: list[str]) -> bool:
-    """Tell whether one wording is a run of the other: a shortened repeat alters nothing."""
-    short, long = sorted((one, other), key=len)
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+def _roles_beside(document: Document, quotation: Quotation) -> set[str]:
+    """Return what the speaker is called where no name is given: the mayor, her brother."""
+    sentence = document.sentence_at(quotation.start)
+    if sentence is None:
+        return set()
+    beside = document.text[sentence.start : quotation.start] + " | " + document.text[quotation.end : sentence.end]
+    return {(match[1] or match[2]).lower() for match in _ROLE.finditer(beside)}
+
+
+def _is_part(one: _Wording, other: _Wording) -> bool:
+    """Tell whether one wording is made of runs of the other in their order: a shortened repeat alters nothing."""
+    return _runs_in(one.pieces, other.words) or _runs_in(other.pieces, one.words)
+
+
+def _runs_in(pieces: list[list[str]], words: list[str]) -> bool:
+    at = 0
+    for piece in pieces:
+        starts = (i for i in range(at, len(words) - len(piece) + 1) if words[i : i + len(piece)] == piece)
+        start = next(starts, None)
+        if start is None:
+            return False
+        at = start + len(piece)
+    return True

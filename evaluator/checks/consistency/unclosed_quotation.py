@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
-from evaluator.findings import Match, Severity
+from evaluator.findings import Edit, Match, Severity
+from evaluator.language.quotations import Quotation, attribution_in, closing_attribution_in
 
 CHECK = Check(
     code="CON003",
@@ -24,6 +25,7 @@ CHECK = Check(
         Flags(
             "“The harvest came in early this year, said Ana Petrov, who farms near the coast.",
             "“The harvest came in early this year, said Ana Petrov, who farms near the coast.",
+            mend="“The harvest came in early this year,” said Ana Petrov, who farms near the coast.",
         ),
         Flags(
             "He called it “a good result, and went home. She called it “luck”.",
@@ -35,21 +37,58 @@ CHECK = Check(
         ),
         Silent("The pipe is 6' long and 2\" wide, and the '90s kitchen has stood since."),
         Silent("‘It’s the dogs’ dinner,’ he said, and the Joneses’ cat agreed."),
+        Flags(
+            "‘It was a fine day,’ said Tom.\n\n‘We ran for the bus, said Una. It was full.",
+            "‘We ran for the bus, said Una.",
+            mend="‘It was a fine day,’ said Tom.\n\n‘We ran for the bus,’ said Una. It was full.",
+        ),
+        Silent('„Wir bleiben“, said one sign, and «on reste» another. The sill is 36" high.'),
         Silent("She asked, \"Did he say 'tomorrow' or 'today'?\" and waited."),
     ),
 )
 
 
+_MESSAGE = "This quotation opens and never closes: add the closing mark where the speaker's words end."
+_MESSAGE_JOINED = (
+    "This quotation opens again before it has closed: take out the second mark, or close the quotation before it."
+)
+
+
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield quotations without a closing mark, from the mark to the end of the sentence it stands in."""
-    for quotation in document.quotations:
-        if quotation.closed or quotation.continued:
+    quotations = document.quotations
+    for at, quotation in enumerate(quotations):
+        if quotation.closed:
             continue
+        if quotation.continued:
+            place = closing_attribution_in(document.text, quotation.inner_start, quotation.inner_end)
+            if place is None:
+                continue
+        else:
+            place = attribution_in(document.text, quotation.inner_start, quotation.inner_end)
         sentence = document.sentence_at(quotation.inner_start)
         end = min(sentence.end, quotation.end) if sentence is not None else quotation.end
+        following = quotations[at + 1] if at + 1 < len(quotations) else None
+        joined = place is None and following is not None and _begins_anew(document, quotation, following)
         yield Match(
             quotation.start,
             max(end, quotation.start + 1),
-            "This quotation opens and never closes: add the closing mark where the speaker's words end.",
-            confidence=0.9,
+            _MESSAGE if not joined else _MESSAGE_JOINED,
+            confidence=0.6 if joined else 0.9,
+            edits=() if place is None else (Edit(place, place, _closing_mark(document, quotation)),),
+            severity=Severity.INFO if joined else None,
         )
+
+
+def _begins_anew(document: Document, quotation: Quotation, following: Quotation) -> bool:
+    """Tell whether the next quotation opens where a sentence of this one has ended, with nobody named between.
+
+    So it looks where two paragraphs of one quotation were run together: the second mark is then one too many.
+    """
+    said = document.text[quotation.inner_start : quotation.end]
+    return following.start == quotation.end and said.endswith((" ", "\n")) and said.rstrip()[-1:] in ".!?…"
+
+
+def _closing_mark(document: Document, quotation: Quotation) -> str:
+    opener = document.text[quotation.start : quotation.inner_start]
+    return {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "``": "''"}.get(opener, opener)
