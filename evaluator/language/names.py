@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,13 +13,24 @@ from evaluator.document import Document, Span
 from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.wording import FUNCTION_WORDS
 
-_SHORTEST = 5  # letters; shorter names are too often neighbours by chance (Iran, Iraq)
+_SHORTEST = 3
+_COMPARED_ALONE = 5  # letters; shorter names are too often neighbours by chance (Iran, Iraq)
 _LONG_NAME = 7
+_ENDING = re.compile(r"(?:i[sc]m|i[sc]ts?|is[tm]s?|ish|ese|i?ans?|ic|[ai]s|s|m[ae]n)$")  # of peoples, creeds, plurals
+_VOWELS = "aeiou"
+_OFTEN = 3  # uses of a short name from which on a stray spelling beside it is a slip
+_LOOKED_UP = 8  # names of one key that are compared
+
 _PARTICLES = frozenset({"al", "el", "ul", "abu", "bin", "ibn", "ben"})
+_PREFIXES = frozenset("anglo afro indo euro franco sino pan neo pro anti non ex vice co sub trans pre post".split())
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president minister senator judge captain general colonel
-    king queen prince princess pope saint st""".split()
+    king queen prince princess pope saint st sheikh imam ayatollah chancellor governor mayor rep sen gov gen
+    lt sgt cpl maj congressman congresswoman secretary ambassador inspector sergeant constable detective bishop
+    cardinal archbishop father sister brother reverend rev coach chairman chairwoman director commissioner""".split()
 )
+
+_INNER_CAPITAL = re.compile(r"(?:Ma?c|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z][a-z]+(?:['’]s)?$")
 
 # Spellings of sounds that transliterations write in more than one way.
 _SOUNDS = (
@@ -26,12 +38,41 @@ _SOUNDS = (
     ("gh", "g"),
     ("dh", "d"),
     ("ph", "f"),
+    ("ck", "k"),
     ("q", "k"),
     ("c", "k"),
     ("g", "k"),
     ("z", "s"),
     ("j", "y"),
+    ("v", "f"),
 )
+
+# Names in common use under two spellings: both are well known, so only this list tells that they are one name.
+_SPELLINGS = {
+    spelling: f"{number}"
+    for number, group in enumerate(
+        """
+        kyiv kiev | kharkiv kharkov | odesa odessa | lviv lvov | chornobyl chernobyl | zaporizhzhia zaporizhia zaporozhye
+        | dnipro dnepr | mykolaiv nikolaev | luhansk lugansk | volodymyr vladimir
+        | zelensky zelenskyy zelenskiy zelenskyi | lukashenko lukashenka | quran koran qoran
+        | hezbollah hizbollah hizbullah hizballah hezballah | taliban taleban | daesh daish
+        | muhammad mohammed mohammad mohamed muhammed mohamad mehmed | osama usama | houthi huthi
+        | houthis huthis | assad asad | hussein husain hussain husayn hossein | ahmed ahmad | yusuf yousef youssef yousuf
+        | gaddafi gadhafi qaddafi qadhafi kadafi khadafy gadafi | netanyahu netanyahou | erdogan erdoghan
+        | beijing peking | mumbai bombay | kolkata calcutta | yangon rangoon | guangzhou canton | tehran teheran
+        | mecca makkah | medina madinah | rohingya rohinga | uyghur uighur uygur uigur | uyghurs uighurs
+        | kazakhstan kazakstan | kyrgyzstan kirgizstan kirghizstan | tajikistan tadjikistan | romania rumania roumania
+        | tchaikovsky chaikovsky tschaikowsky | dostoevsky dostoyevsky dostoevskii | rachmaninoff rachmaninov
+        | tolstoy tolstoi | khrushchev kruschev khruschev | shostakovich schostakowitsch | hanukkah chanukah hanukah
+        | shaykh sheikh sheik shaikh | marseille marseilles | lyon lyons | basel basle | hanover hannover
+        | timbuktu timbuctoo | khartoum khartum | saddam sadam | arafat arrafat | sharia shariah
+        | ramadan ramadhan | falluja fallujah | nasiriyah nasiriya | benghazi bengazi | jalalabad jelalabad
+        | peshmerga peshmarga | zhou chou | mao mow | deng teng | shakespeare shakspeare shakespear
+        | catherine katherine kathryn catharine | stephen steven | geoffrey jeffrey | philip phillip
+        """.split("|")
+    )
+    for spelling in group.split()
+}
 
 
 @dataclass(slots=True)
@@ -45,47 +86,73 @@ class Name:
     """First names that stand before it, in lower case."""
     after: set[str] = field(default_factory=set)
     """Names that stand after it, in lower case: it is then a first name or part of a longer name."""
+    leads: int = 0
+    """How often a name stands after it."""
+
+    @property
+    def word(self) -> str:
+        """The form without a particle."""
+        return self.form.rpartition(" ")[2]
 
 
 def names_of(document: Document) -> dict[str, Name]:
-    """Return the spellings of names of five letters or more, by their form."""
+    """Return the spellings of names, by their form, in the order of their first uses."""
     found: dict[str, Name] = {}
-    tokens = document.tokens
-    text, lower = tokens.text, tokens.lower
-    skip = -1
-    ordinary: dict[str, bool] = {}
-    for i, written in enumerate(text):
-        if i <= skip:
-            continue
-        first = lower[i]
-        if first in _PARTICLES and i + 1 < len(text) and text[i + 1][0].isupper():
-            if document.text[tokens.end[i] : tokens.start[i + 1]] == " ":
-                skip = i + 1
-                _add(found, f"{first} {_bare(lower[i + 1])}", _span(document, i, i + 1), set(), set())
-            continue
-        if "-" in first and first.partition("-")[0] in _PARTICLES:
-            _add(found, _bare(first).replace("-", " ", 1), _span(document, i, i), set(), set())
-            continue
-        if len(first) < _SHORTEST or not written[0].isupper() or not written[1:].islower():
-            continue
-        form = _bare(first)
-        if form not in ordinary:
-            ordinary[form] = (
-                len(form) < _SHORTEST or not form.isalpha() or form in FUNCTION_WORDS or bool(parts_of_speech(form))
-            )
-        if ordinary[form]:
-            continue
-        before = _neighbour(document, i - 1, i, i - 1)
-        after = set() if first != form else _neighbour(document, i, i + 1, i + 1)
-        _add(found, form, _span(document, i, i), before, after)
+    for first, last, form in sorted(_mentions(document)):
+        name = found.get(form)
+        if name is None:
+            name = found[form] = Name(form)
+        name.spans.append(_span(document, first, last))
+        name.before |= _neighbour(document, first - 1, first, first - 1)
+        if document.tokens.lower[first] == form:
+            after = _neighbour(document, first, first + 1, first + 1)
+            name.after |= after
+            name.leads += bool(after)
     return found
 
 
-def _add(found: dict[str, Name], form: str, span: Span, before: set[str], after: set[str]) -> None:
-    name = found.setdefault(form, Name(form))
-    name.spans.append(span)
-    name.before |= before
-    name.after |= after
+def _mentions(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last token and the form of each name; one part of a name with a particle once only."""
+    tokens = document.tokens
+    text, places = tokens.text, tokens.places
+    taken: set[int] = set()
+    for particle in _PARTICLES & places.keys():
+        for i in places[particle]:
+            if i + 1 < len(text) and text[i + 1][0].isupper() and _is_space(document, i, i + 1):
+                taken.update((i, i + 1))
+                yield i, i + 1, f"{particle} {_bare(tokens.lower[i + 1])}"
+    for lower in {form.lower().replace("’", "'") for form in set(text) if _may_be_name(form)}:
+        form = _bare(lower)
+        particle, hyphen, rest = form.partition("-")
+        if hyphen:
+            if particle in _PARTICLES and rest:
+                yield from ((i, i, f"{particle} {rest}") for i in places[lower])
+            continue
+        ordinary = is_ordinary(form)
+        for i in places[lower]:
+            if i in taken or not _may_be_name(text[i]):
+                continue
+            if not ordinary or (i and tokens.lower[i - 1] in well_known() and _is_space(document, i - 1, i)):
+                yield i, i, form  # a common word is a name after a first name: Sarah Brown
+
+
+def _may_be_name(written: str) -> bool:
+    if len(written) < _SHORTEST:
+        return False
+    if written[0].isupper():
+        return written[1:].islower() or _INNER_CAPITAL.match(written) is not None
+    return "-" in written and written.partition("-")[0] in _PARTICLES
+
+
+@lru_cache(maxsize=1 << 14)
+def is_ordinary(form: str) -> bool:
+    """Tell whether a lower-case form is a common word, so that a capital alone does not make it a name."""
+    return (
+        len(form) < _SHORTEST
+        or not form.replace("'", "").isalpha()
+        or form in FUNCTION_WORDS
+        or bool(parts_of_speech(form))
+    )
 
 
 def _bare(lower: str) -> str:
@@ -98,6 +165,10 @@ def _span(document: Document, first: int, last: int) -> Span:
     return Span(tokens.start[first], end)
 
 
+def _is_space(document: Document, left: int, right: int) -> bool:
+    return document.text[document.tokens.end[left] : document.tokens.start[right]] == " "
+
+
 def _neighbour(document: Document, left: int, right: int, wanted: int) -> set[str]:
     """Return the form of token `wanted` if it is a name that only a space parts from the other."""
     tokens = document.tokens
@@ -106,7 +177,13 @@ def _neighbour(document: Document, left: int, right: int, wanted: int) -> set[st
     form = tokens.lower[wanted]
     if not tokens.text[wanted][0].isupper() or form in FUNCTION_WORDS or form in _TITLES:
         return set()
-    return {_bare(form)} if document.text[tokens.end[left] : tokens.start[right]] == " " else set()
+    if not _is_space(document, left, right):
+        return set()
+    bare = _bare(form)
+    opens_sentence = wanted == 0 or not tokens.is_word(wanted - 1)
+    if opens_sentence and is_ordinary(bare):
+        return set()  # Yesterday Kovalchuk
+    return {bare}
 
 
 @lru_cache(maxsize=1)
@@ -125,63 +202,172 @@ def variants(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     index: dict[str, list[Name]] = {}
     paired: set[tuple[str, str]] = set()
     for name in names:
-        for key in _keys(name.form):
-            for other in index.get(key, ())[:8]:
+        for key in _keys(name):
+            postings = index.setdefault(key, [])
+            for other in postings[:_LOOKED_UP]:
                 pair = (other.form, name.form)
                 if pair not in paired and _is_one_name(other, name):
                     paired.add(pair)
                     keep, change = sorted((other, name), key=lambda n: (-len(n.spans), n.spans[0]))
                     yield keep, change
-            index.setdefault(key, []).append(name)
+            postings.append(name)
 
 
-def _keys(form: str) -> set[str]:
-    particle = " " in form
-    word = form.rpartition(" ")[2]
-    keys = {f"{form[0] if particle else ''}~{consonants(word)}"}
-    if not particle and len(word) > _SHORTEST:
-        keys.add(word)
+def joined_in_two_ways(document: Document, names: Iterable[Name]) -> Iterator[tuple[Span, Span]]:
+    """Yield the first places of a name that is written with a hyphen here and without one there, the commoner first."""
+    tokens, places = document.tokens, document.tokens.places
+    for name in names:
+        if " " in name.form:
+            hyphened = [span for span in name.spans if "-" in document.text[slice(*span)]]
+            yield from _two_ways(hyphened, [span for span in name.spans if span not in hyphened])
+    for written in sorted({form for form in set(tokens.text) if "-" in form[1:] and form[0].isupper()}):
+        first, _, rest = written.lower().partition("-")
+        if rest not in places or first in _PARTICLES | _PREFIXES | FUNCTION_WORDS or parts_of_speech(first):
+            continue
+        hyphened = [_span(document, i, i) for i in places.get(written.lower(), ()) if tokens.text[i][0].isupper()]
+        apart = [
+            Span(tokens.start[i - 1], _span(document, i, i).end)
+            for i in places[rest]
+            if i and tokens.lower[i - 1] == first and tokens.text[i][0].isupper() and _is_space(document, i - 1, i)
+        ]
+        yield from _two_ways(hyphened, apart)
+
+
+def _two_ways(hyphened: list[Span], apart: list[Span]) -> Iterator[tuple[Span, Span]]:
+    if hyphened and apart:
+        keep, change = sorted((hyphened, apart), key=lambda spans: (-len(spans), spans[0]))
+        yield keep[0], change[0]
+
+
+def _keys(name: Name) -> set[str]:
+    word = name.word
+    if " " in name.form:
+        return {f"{name.form[0]}~{consonants(word)}"}
+    keys = {f"={fold(word)}"}
+    if word in _SPELLINGS:
+        keys.add(f"#{_SPELLINGS[word]}")
+    if len(word) < _COMPARED_ALONE:
+        sound = _sound(word)
+        keys.update(f"{sound}<{other}" for other in name.before)
+        keys.update(f"{sound}>{other}" for other in name.after)
+        return keys
+    keys.add(f"~{consonants(word)}")
+    sound = _sound(word)
+    keys.update(f"{sound}>{other}" for other in name.after)
+    keys.add(word)
+    if len(word) > _COMPARED_ALONE:
         keys.update(word[:i] + word[i + 1 :] for i in range(1, len(word)))
     return keys
 
 
+def fold(word: str) -> str:
+    """Return a lower-case word without its accents and apostrophes."""
+    if word.isascii():
+        return word.replace("'", "")
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("'", "").replace("’", "")
+
+
 def consonants(word: str) -> str:
     """Return a name's consonants with those that transliterations confuse made one, doubles once."""
+    word = fold(word)
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw'’-]", "", word))
+    return re.sub(r"[aeiouyhw'’-]", "", re.sub(r"(.)\1+", r"\1", word))
+
+
+def _sound(word: str) -> str:
+    """Return a name as it sounds: Jon and John, Ann and Anne, Marc and Mark are one, Tim and Tom are not."""
+    word = fold(word)
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    word = re.sub(r"(.)\1+", r"\1", word.replace("y", "i"))
+    return re.sub(r"(?<!^)h|(?<=[^aeiou])e$", "", word)
 
 
 def _is_one_name(one: Name, other: Name) -> bool:
     from rapidfuzz.distance import OSA
 
-    if one.before and other.before and not one.before & other.before:
-        return False  # two people of one surname, or of two that look alike
-    if one.after != other.after and (one.after or other.after) and not one.after & other.after:
+    if (" " in one.form) != (" " in other.form) or _are_two(one, other):
         return False
-    first, second = (name.form.rpartition(" ")[2] for name in (one, other))
-    if first == second or first.startswith(second) or second.startswith(first):
-        return False  # Iran and Iranian, a plural, or the name with and without its particle
+    first, second = one.word, other.word
+    if first == second:
+        return False  # the name with and without its particle
+    if fold(first) == fold(second):
+        return True
     shared = bool(one.before & other.before) or bool(one.after & other.after)
-    particle = " " in one.form and " " in other.form
-    if (" " in one.form) != (" " in other.form):
+    if is_ordinary(first) or is_ordinary(second):
+        both = is_ordinary(first) and is_ordinary(second)
+        return not both and bool(one.before & other.before) and _sound(first) == _sound(second)
+    if _are_spellings(first, second):
+        return bool(one.after & other.after) or not (one.leads and other.leads)
+    if one.after & other.after and not _may_be_one_first_name(first, second):
         return False
+    if min(len(first), len(second)) < _COMPARED_ALONE:
+        return shared and _sound(first) == _sound(second)
+    if first.startswith(second) or second.startswith(first):
+        return shared and _sound(first) == _sound(second) and not _is_plural(first, second)  # Iran and Iranian
     distance = OSA.distance(first, second)
-    if particle:
+    if " " in one.form:
         return distance <= 2 and consonants(first) == consonants(second)
-    if first in well_known() and second in well_known() and not shared:
+    if _differ_in_ending(first, second):
         return False
-    if first.rstrip("aeiouy") == second.rstrip("aeiouy") or _is_kin(first, second):
+    return _is_respelt(one, other, distance, shared=shared)
+
+
+def _are_spellings(first: str, second: str) -> bool:
+    return first in _SPELLINGS and _SPELLINGS[first] == _SPELLINGS.get(second)
+
+
+def _may_be_one_first_name(first: str, second: str) -> bool:
+    """Tell whether two first names may be one: Sara and Sarah, not Daniel and Danielle or Frances and Francis."""
+    short, long = sorted((first, second), key=len)
+    if long.startswith(short):
+        return long[len(short) :] == "h" or (long == short + "e" and short.endswith("nn"))
+    return not {first, second} <= well_known() or _sound(first) == _sound(second)
+
+
+def _is_plural(first: str, second: str) -> bool:
+    return first.removesuffix("s") == second or second.removesuffix("s") == first
+
+
+def _are_two(one: Name, other: Name) -> bool:
+    """Tell whether the names beside them show two people of one surname, or of two that look alike."""
+    if one.before and other.before and not one.before & other.before:
+        return True
+    if one.after and other.after and all(2 * name.leads >= len(name.spans) for name in (one, other)):
+        return not one.after & other.after
+    # A first name, and a name that never stands before another.
+    return any(a.leads == len(a.spans) and not b.leads and not a.before for a, b in ((one, other), (other, one)))
+
+
+def _is_respelt(one: Name, other: Name, distance: int, *, shared: bool) -> bool:
+    """Tell whether two names a letter or two apart are used as one name is."""
+    first, second = one.word, other.word
+    common, rare = sorted((one, other), key=lambda name: -len(name.spans))
+    alike = consonants(first) == consonants(second)
+    if first[0] != second[0] and (not alike or (first[0] in _VOWELS) != (second[0] in _VOWELS)):
         return False
-    # A full name, and a long name no one knows that stands alone: the usual second mention.
-    introduced = len(first) >= _LONG_NAME and bool(one.before) != bool(other.before)
-    if max(len(one.spans), len(other.spans)) < 2 and not (shared or introduced):
-        return False
+    if not shared:
+        if rare.word in well_known():
+            return False
+        if common.word in well_known() and rare.before and not common.before:
+            return False
+        # A full name, and a long name no one knows that stands alone: the usual second mention.
+        introduced = len(first) >= _LONG_NAME and bool(one.before) != bool(other.before)
+        if len(common.spans) < 2 and not introduced:
+            return False
+    shorter = min(len(first), len(second))
+    known = common.word in well_known()
     if distance == 1:
-        return len(first) > _SHORTEST or shared
-    return distance == 2 and shared and consonants(first) == consonants(second)
+        if shared or shorter >= _LONG_NAME or (shorter > _COMPARED_ALONE and known):
+            return True
+        return len(common.spans) >= _OFTEN and (alike or known or shorter > _COMPARED_ALONE)
+    return distance == 2 and alike and (shared or shorter >= _LONG_NAME)
 
 
-def _is_kin(first: str, second: str) -> bool:
-    """Tell whether two words are one root with two endings: Syndicalist and Syndicalism."""
-    return first[:-1] == second[:-1] and first[-3:-1] == "is"
+def _differ_in_ending(first: str, second: str) -> bool:
+    """Tell whether two words are one root with two endings: Mario and Maria, Turks and Turkish, Superman, Supermen."""
+    if first.rstrip("aeiouy") == second.rstrip("aeiouy"):
+        return True
+    return _ENDING.sub("", first) == _ENDING.sub("", second)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.document import Document
+from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Related, Severity
+
+if TYPE_CHECKING:
+    from evaluator.language.names import Name
 
 CHECK = Check(
     code="CON002",
@@ -35,26 +41,37 @@ CHECK = Check(
         Silent("Erik Hansen met Lars Hanson at the gate, and Hansen bowed to Hanson."),
         Silent("Iran and Iraq signed; Iranian and Iraqi ministers shook hands, and Iran's envoy smiled."),
         Silent("The Okafors came early. Ngozi Okafor sang, and Chidi Okafor's drums were heard until dawn."),
+        Silent("In Kyiv (Kiev in Russian) the trams run. Isfahan, also known as Esfahan, lies on a river."),
         Silent("Maria and Mario Lindqvist own the bakery. Maria bakes; Mario sells."),
     ),
 )
 
 
+_BESIDE = 15  # characters between two spellings that are set against each other
+_LINK = re.compile(r"[\s,(“”\"‘’'/–—-]*(?:\b(?:and|or|now|formerly|then|not|nor|than|is|to|from)\b[\s,(“”\"‘’']*)?")
+_ALIAS = re.compile(
+    r"(?:\b(?:a\.?k\.?a\.?|known as|called|spel(?:led|t)|written|née|"
+    r"in (?:Persian|Arabic|Russian|Ukrainian|German|French|Spanish|English|Hebrew|Turkish|Welsh|Irish))|"
+    r"[(,] ?(?:or|also|now|once|then|formerly|previously|from|from the [A-Z]\w+|born))[\s:,]*[“”\"'‘’(]*$"
+)
+
+
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each rarer spelling at its first place; its other places and the common spelling are related."""
-    from evaluator.language.names import names_of, variants
+    from evaluator.language.names import joined_in_two_ways, names_of, variants
 
+    names = list(names_of(document).values())
     done: set[str] = set()
-    for keep, change in variants(names_of(document).values()):
-        if change.form in done:
+    for keep, change in variants(names):
+        if change.form in done or _are_set_side_by_side(document, keep, change):
             continue
         done.add(change.form)
         here, there = change.spans[0], keep.spans[0]
-        kept, found = document.text[slice(*there)], document.text[slice(*here)]
+        kept = document.text[slice(*there)]
         yield Match(
             here.start,
             here.end,
-            f"“{found}” is written “{kept}” elsewhere: use one spelling for one name.",
+            _message(document, here, there),
             confidence=0.85,
             edits=tuple(Edit(*span, kept) for span in change.spans),
             related=(
@@ -62,3 +79,33 @@ def find(document: Document, options: Options) -> Iterator[Match]:
                 *(Related(*span, "also here") for span in change.spans[1:]),
             ),
         )
+    for there, here in joined_in_two_ways(document, names):
+        kept = document.text[slice(*there)]
+        yield Match(
+            here.start,
+            here.end,
+            _message(document, here, there),
+            confidence=0.7,
+            edits=(Edit(*here, kept),),
+            related=(Related(*there, f"written “{kept}” here"),),
+            severity=Severity.INFO,
+        )
+
+
+def _are_set_side_by_side(document: Document, keep: Name, change: Name) -> bool:
+    """Tell whether the text speaks of the two as two: "Kyiv (Kiev)", "Isfahan, also known as Esfahan", twins."""
+    if _ALIAS.search(document.text, max(change.spans[0].start - _BESIDE * 2, 0), change.spans[0].start):
+        return True
+    ends = [span.end for span in keep.spans]
+    for span in change.spans:
+        at = bisect_left(ends, span.start)
+        near = keep.spans[max(at - 1, 0) : at + 1]
+        between = (Span(min(span.end, other.end), max(span.start, other.start)) for other in near)
+        if any(gap.end - gap.start < _BESIDE and _LINK.fullmatch(document.text, gap.start, gap.end) for gap in between):
+            return True
+    return False
+
+
+def _message(document: Document, here: Span, there: Span) -> str:
+    found, kept = document.text[slice(*here)], document.text[slice(*there)]
+    return f"“{found}” is written “{kept}” elsewhere: use one spelling for one name."

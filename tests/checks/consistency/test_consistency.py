@@ -63,3 +63,220 @@ def test_every_place_of_the_rarer_spelling_is_mended() -> None:
     (finding,) = evaluate(Document.plain(text), Config(select=("CON002",))).findings
     assert [text[edit.start : edit.end] for edit in finding.edits] == ["Kovalchik", "Kovalchik"]
     assert {edit.replacement for edit in finding.edits} == {"Kovalchuk"}
+
+
+ALTERED_QUOTATIONS = (
+    (
+        "“We have run out of money,” the mayor said.\n\nThe bridge is shut. Asked about the bridge, the "
+        "mayor said: “We have run out of cash.”"
+    ),
+    (
+        "“We will not raise taxes this year,” said Ruth Amadi.\n\nTaxes fell. Amadi said: “We will raise "
+        "taxes this year.”"
+    ),
+    (
+        '"The results are the best we have seen in a decade," said Dr Holm, the director.\n\nShares rose. '
+        'Dr Holm called the results "the finest we have seen in a decade".'
+    ),
+    (
+        "Holm said the results were “the best we have seen in a decade”.\n\nHe spoke on Friday. “These "
+        "results are the finest we have seen in a decade,” Holm told reporters."
+    ),
+    (
+        "“If you want peace you must prepare the table for your enemies,” said the bishop.\n\nThe talks "
+        "begin.\n\n“If you need peace you must set the table for your enemies,” said Cardinal Roe."
+    ),
+    (
+        "'This is a victory for every family in the valley,' said Ms Lund.\n\nLater.\n\nLund said: 'This is "
+        "a triumph for every family in the valley.'"
+    ),
+    (
+        "“Everyone deserves clean water,” she said. “It’s a basic right and we won’t stop fighting for "
+        "it.”\n\nThe march begins.\n\n“It’s a fundamental right and we will not stop fighting for it,” she "
+        "said."
+    ),
+    (
+        '«We stay until the work is done», said Lund.\n\nThey left. Lund had promised: "We remain until '
+        'the work is done".'
+    ),
+)
+
+QUOTATIONS_AS_SAID = (
+    (
+        "“We have run out of money and out of time, and I am tired,” the mayor said.\n\nThe mayor said the "
+        "town had “run out of money”."
+    ),
+    (
+        "“We will rebuild the pier,” said the mayor, “before the summer crowds arrive.”\n\nShe had "
+        "promised: “We will rebuild the pier before the summer crowds arrive.”"
+    ),
+    "“I love this town,” said Ann. “I love this river,” said Ben.",
+    (
+        "“We will vote for the bill because it helps farmers,” said Ann Lund.\n\n“We will vote against the "
+        "bill because it hurts farmers,” said Ben Roe."
+    ),
+    "“The best of times,” he read. “The worst of times,” she read.",
+    ("“I was born in the valley and I will die in the valley,” said Ann Lund. He said he was “born in the hills”."),
+    "She read “The Cat and the Fiddle at Home” and “The Cat and the Fiddle at Sea”.",
+    "“One two three four five,” counted the boy. “One two three four five six,” counted the girl.",
+    "“How many votes did you get in May?” asked Holm. “How many votes did you get in June?”",
+    ("“We will rebuild [the pier] before the summer,” she said.\n\n“We will rebuild it before the summer,” she said."),
+    "“We expect eleven boats this week,” he said.\n\nHe said: “We expect 11 boats this week.”",
+    "“We’ll never stop,” she said. “We’ll never stop loving it,” she said.",
+    "Do you say “the data show a clear rise” or “the data shows a clear rise”?",
+    (
+        "“Turn left at the church and walk to the bridge,” said the guide. “Turn right at the bridge and "
+        "walk to the church,” said the guide."
+    ),
+    ("“The team that scores first wins the game,” he said.\n\n“The team that scores last wins the title,” he said."),
+)
+
+TWO_SPELLINGS = (
+    "Al Qaeda claimed it. Al Qaeda denied it. Later al-Qaida spoke.",
+    "Muammar Gaddafi ruled for decades. Gadhafi fled in August.",
+    "Colonel Gaddafi fell. His son Saif Gadhafi was held.",
+    "The Kyiv council met. In Kiev, people cheered.",
+    "José Lopes sang. Later Jose Lopes bowed.",
+    "President Volodymyr Zelensky spoke. Zelenskyy left on Monday.",
+    "The Hezbollah leader spoke on Friday. Hizbullah fighters marched.",
+    "Jon Albrecht won the race. John Albrecht took the medal.",
+    "Sara Holmgren spoke first. Then Sarah Holmgren sang.",
+    "Mohammed Salim scored twice. Mohamed Salim left the pitch.",
+    "Suhail Shaheen, a spokesman, said no. Shaheen spoke in Doha. Suhail Shaheed added that talks go on.",
+    "Sarah Browne runs the bakery. Sarah Brown opened it in May.",
+    "Philip Anders and Maria Kovacs married in May. Phillip Anders wept.",
+    "Reykjavik is cold. In Reykjavik, the council met. Reykjavík has a port.",
+    "The Quran was read aloud. A Koran lay on the table.",
+    "Villagers in Oberstdorf fled. Oberstdorf lost its bridge, and Obersdorf's mayor wept.",
+    "Ms Lindqvist sang. Anna Lindqvist bowed; Lindkvist left.",
+    "Prime Minister Wickremesinghe spoke. Wickremesinghe left. Wickramasinghe came back.",
+    "Rep. McConnell rose. McConnell sat down. McConell left. McConnell wept.",
+    "Barack Obama spoke in Ohio. Obama left. Obama slept. Obema woke.",
+    "Facebook rose. Facebook fell. Shares in Facebok were flat.",
+    "Angela Merkell of Germany spoke. Chancellor Angela Merkel left.",
+    "The Da'esh fighters fled. Daesh had held the town.",
+    "Ban Ki-moon spoke. Later Ban Ki Moon left.",
+)
+
+TWO_NAMES = (
+    "Ayatollah Khomeini came in 1979. Ayatollah Khamenei followed him. Khomeini died; Khamenei rules.",
+    ("Iran and Iraq; Iranian and Iraqi; the Iranians. Niger and Nigeria; Mali and Malawi; Austria and Australia."),
+    "Slovakia beat Slovenia. Slovenia had led. Slovakia won.",
+    "Osama bin Laden and Barack Obama. Obama spoke. Obama left. Osama fled.",
+    "Maria Lindqvist and Mario Lindqvist bake. Anna and Anne-Marie help. Eric Roe met Erica Roe.",
+    "Daniel Holm and Danielle Holm sail. Francis Roe and Frances Roe row.",
+    "Erik Hansen met Lars Hanson. Hansen won. Hanson lost.",
+    "Tim Albrecht and Tom Albrecht are twins.",
+    "Thomas Albrecht, known as Tom, sang. Tommy Albrecht is his son.",
+    "Katherine Jenson and Catherine Ashdown sang.",
+    "Mohammed Salim met Mohamed Farah. Muhammad Ali sang.",
+    "John McDonald met Sarah MacDonald. McDonald spoke; MacDonald wrote.",
+    "The Johnsons met the Johnstons. Kurds speak Kurdish. Turks speak Turkish. The Finns speak Finnish.",
+    "President Ahmadzai spoke. Ahmadzai's brother left. Ashraf Ahmadzai's car, the Ahmadzais' home.",
+    "James' book and James's hat. The Joneses and Jones. Jesus' and Jesus's.",
+    "al-Assad spoke. Bashar al-Assad left. Assad stayed; the Assads fled.",
+    "The Gambian beat the Zambian. Gambia and Zambia. Gambia won, Zambia lost.",
+    "Paris and Parisians. Barcelona and Barceloneta. Catalonia and Catalan. Castile and Castilian.",
+    "Harry met Barry and Larry at Garry's. Harry left. Barry stayed.",
+    "Christian Holm and Christina Holm; Kristian Roe.",
+    "Nouri al-Maliki met Riyad al-Malki. Al-Maliki spoke.",
+    "Martin Anders and Martina Anders play. Paul Roe and Paula Roe watch.",
+    "Bush met Busch. Shell and Schell. Marx and Marks.",
+    "Chechen fighters, Chechens and Chechnya. Serbs, Serbia and Serbian.",
+    "The Rhine and the Rhone. The Rhone is long. The Rhine is longer.",
+    "Mr Albrecht said that Albright was late. Madeleine Albright arrived. Jonas Albrecht stayed.",
+    "Smith and Smyth founded the firm Smith & Smyth.",
+)
+
+UNCLOSED = (
+    '"We have run out of money," she said. "The bridge stays shut until May.\n\nThe council meets on Monday.',
+    "“We are tired, she said. “We want to go home.”",
+    '"We are tired, she said. "We want to go home."',
+    "“The harvest came early, said Ana Petrov.\n\n“Prices fell,” she added.",
+    "‘We ran out of flour,’ he said.\n\n‘The ovens are cold, said his wife.\n\nThey left.",
+    "'We ran out of flour,' he said.\n\n'The ovens are cold.\n\nThey left at dawn.",
+    "«Nous restons, dit le maire. He left.",
+    "„Wir bleiben, sagte er. Then he left.",
+    'He called it "a good result and went home. She called it "luck".',
+    'The mayor said: "We will rebuild.\n\nThe council met. A "crisis" loomed, said "The Times".',
+    'The sign is 6" wide. "It is too small, he said.',
+    "Mr Holt told the court: “I never saw the money. He was cleared.\n\nThe judge said: “You are free to go.”",
+    "“I don’t think so, he said. “It’s the dogs’ dinner.”",
+    "She said that it was “the best day of my life and left.",
+    '"Yes," he said. "No, she said. "Maybe," they said.',
+    "The play, called “The Long Wait, opens in May.",
+    "She said: “He told me ‘go home’ and I went.\n\nThe hearing goes on.",
+    "“Er kommt, said Ben in poor German.\n\nIt rained.",
+)
+
+CLOSED = (
+    "“We began,” she said. “No tools.\n\n“Then the rain came.\n\n“And the neighbours.”",
+    '"We began with nothing.\n\n"Then the rain came," she said.',
+    "‘We began with nothing.\n\n‘Then the rain came,’ she said.",
+    'The board is 6\' 2" tall and 5" wide.',
+    '"The pipe is 6" wide," he said.',
+    "The ’90s were kind. The '80s, too. ’Twas ever so, and ‘twas good. Rock ’n’ roll. Rock 'n' roll.",
+    "The dogs' bowls and the Joneses' cat. He said 'go' and went.",
+    "»So ist es«, sagte er. „So“ und ‚so‘. «Oui», dit-il. « Non », dit-elle. ”Hej”, sade hon.",
+    "“He said ‘go home’ and I went,” she said. \"He said 'go home' and I went,\" she said.",
+    "‘He said “go home” and I went,’ she said.",
+    "``We are done,'' she said. ``So are we.''",
+    "“The dogs’ home is full,” he said. ‘The dogs’ home is full,’ he said.",
+    (
+        '"Hope" is the thing with feathers\nThat perches in the soul,\n"And sings the tune without the '
+        'words\nAnd never stops at all."'
+    ),
+    '"The sea is calm tonight,\nThe tide is full, the moon lies fair\nUpon the straits," he read.',
+    'Her video "How To Talk "was a hit, and "Loud" too.',
+    "Latitude 51°30'15\" N, longitude 0°7'39\" W.",
+    "‘E’s gone,’ said ’Arry. ‘’E went ’ome,’ said Bill. ‘I ’aven’t seen ’im.’",
+    "'Ow are you?' asked 'Enry. 'I'm well,' she said.",
+    "He quoted the paper: “The council “failed” us,” it read.",
+    "He wrote \"He said 'wait'\" on the wall.",
+    "“Why?” “Because.” “I see.”",
+    'The words "yes", "no" and "maybe"; ("so it goes"); —"stop"— and "go"...',
+    'He is the "Rock", she the "Hard Place." The "24"" screen is on sale.',
+    '5" x 7" prints; a 27" monitor; "large" ones cost more.',
+    "O'Brien and D'Angelo; the boss's; the bosses'; '68 was a year; in '68, '69 and '70.",
+    "“I was born in ’68,” he said, “in the ’hood.”",
+    "Ain't nobody goin' nowhere, 'cause the tide's comin' in, an' that's that.",
+    'He asked: "Did you read \'The Wait\'?" and "Why not?"',
+    "“I said, ‘No,’” she said. “I said, ‘No.’ ”",
+    "‘I said, “No,” ’ she said. ‘I said, “No.”’",
+    "The Hawai‘i coast and the ‘okina; Qur’an, ‘Abd al-‘Aziz and Ka‘ba.",
+    "The teachers' union said 'no deal'. The union's leaders' pay rose.",
+)
+
+
+def codes(text: str) -> set[str]:
+    return {code for code, _ in found(text)}
+
+
+@pytest.mark.parametrize("text", ALTERED_QUOTATIONS)
+def test_a_quotation_repeated_in_other_words_is_found(text: str) -> None:
+    assert "CON001" in codes(text)
+
+
+@pytest.mark.parametrize("text", QUOTATIONS_AS_SAID)
+def test_shortened_contrasted_and_edited_quotations_are_left_alone(text: str) -> None:
+    assert "CON001" not in codes(text)
+
+
+@pytest.mark.parametrize("text", TWO_SPELLINGS)
+def test_a_name_in_two_spellings_is_found(text: str) -> None:
+    assert "CON002" in codes(text)
+
+
+@pytest.mark.parametrize("text", TWO_NAMES)
+def test_two_names_that_look_alike_are_left_alone(text: str) -> None:
+    assert "CON002" not in codes(text)
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+def test_a_quotation_that_never_closes_is_found(text: str) -> None:
+    assert "CON003" in codes(text)
+
+
+@pytest.mark.parametrize("text", CLOSED)
+def test_apostrophes_primes_and_quotations_that_close_are_left_alone(text: str) -> None:
+    assert "CON003" not in codes(text)
