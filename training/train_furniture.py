@@ -1,6 +1,6 @@
-"""Train the two chains that tell page furniture from prose, and store them as JSON.
+"""Train the two chains that tell page furniture from prose, and store them with their gate as text.
 
-    python training/train_furniture.py DATA [--out evaluator/models/furniture.json]
+    python training/train_furniture.py DATA [--out evaluator/models/furniture.txt]
 
 DATA holds ``page_lines.dev.jsonl.gz`` (lines of real pages, each labelled ``content`` or ``boilerplate``) and edited
 prose (``gum/``, ``masc/``, ``onestop/``, ``speeches/``, ``prose/``). Needs python-crfsuite. Deterministic; about four
@@ -16,11 +16,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import random
 import re
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -33,16 +34,25 @@ from corpora import clean_texts, is_for_learning
 from evaluator.document import BlockKind, Document
 from evaluator.language.furniture import (
     Chain,
+    Gate,
+    Models,
     document_lines,
+    dump_models,
+    gate_shape,
     line_features,
     phrases_of,
     token_features,
 )
 
 SEED = 20261124
-PRUNED = 0.02  # weights nearer to nothing than this decide nothing
+PRUNED = 0.04  # weights nearer to nothing than this decide nothing
 _SMALL = frozenset("the of and to in a is that for was on with as by at from it be are this".split())
 _FEWEST, _MOST = 3, 30  # words of furniture put into a paragraph
+_SEEN = 6  # times that a form must be seen to have a weight of its own
+_FEWEST_PAGES = 4  # on which a form must stand to tell furniture
+_MOST_ON_A_PAGE = 3  # times that a form counts for one page
+_NEUTRAL = {"Aa": 1.0, "AA": 1.0, "0": 0.8, "aa": 0.0, ".": 1.0}  # of forms without a weight; 1 leaves a run as it is
+_TELLS = 0.35  # by which its weight must differ from that of its shape
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
 
 
@@ -166,6 +176,33 @@ def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 8000
     return _trained(trainer, c2=1.0, iterations=100)
 
 
+def train_gate(pages: Sequence[Page], texts: Sequence[str]) -> Gate:
+    """Weigh the forms of words by how much oftener they stand in furniture than in prose.
+
+    A form of few pages is a name of their subject and has the weight of its shape: none, for capitals and figures.
+    """
+    furniture: Counter[str] = Counter()
+    on_pages: Counter[str] = Counter()
+    prose: Counter[str] = Counter()
+    for page in pages:
+        here: Counter[str] = Counter()
+        for line, is_furniture in page.lines:
+            if is_furniture and len(line.split()) <= _MOST:
+                here.update(one_paragraph(line.lstrip("* ")).tokens.text)
+        on_pages.update(here.keys())
+        furniture.update({form: min(count, _MOST_ON_A_PAGE) for form, count in here.items()})
+    for text in texts:
+        prose.update(one_paragraph(text).tokens.text)
+    many_furniture, many_prose = furniture.total() + 50, prose.total() + 50
+    weights: dict[str, float] = {}
+    for form in sorted(furniture.keys() | prose.keys()):
+        ratio = math.log((furniture[form] + 1) / many_furniture) - math.log((prose[form] + 1) / many_prose)
+        told = furniture[form] + prose[form] >= _SEEN and (ratio < 0 or on_pages[form] >= _FEWEST_PAGES)
+        if told and not form[0].isdigit() and abs(ratio - _NEUTRAL.get(gate_shape(form), 0.0)) > _TELLS:
+            weights[form] = round(max(-3.0, min(3.0, ratio)), 1)
+    return Gate(weights, _NEUTRAL)
+
+
 def _trained(trainer: pycrfsuite.Trainer, c2: float, iterations: int) -> Chain:
     trainer.set_params(
         {"c1": 0.0, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": True, "feature.minfreq": 2}
@@ -192,15 +229,14 @@ def clean_documents(data: Path, *, learning: bool) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("evaluator/models/furniture.json"))
+    parser.add_argument("--out", type=Path, default=Path("evaluator/models/furniture.txt"))
     arguments = parser.parse_args()
     pages = read_pages(arguments.data)
     lines = train_lines(pages, clean_documents(arguments.data, learning=True))
-    words = train_words(pages, list(paragraphs(arguments.data, learning=True)))
-    stored = {
-        name: {"steps": chain.steps, "weights": chain.weights} for name, chain in (("lines", lines), ("words", words))
-    }
-    arguments.out.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    texts = list(paragraphs(arguments.data, learning=True))
+    words = train_words(pages, texts)
+    gate = train_gate(pages, texts)
+    arguments.out.write_text(dump_models(Models(lines, words, gate)), encoding="utf-8")
     print(f"{len(lines.weights)} weights over lines, {len(words.weights)} over words")
 
 

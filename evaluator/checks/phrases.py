@@ -11,12 +11,12 @@ nothing in a text that holds none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from evaluator.document import BlockKind, Document, Span
+from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
 from evaluator.language.furniture import OPENERS
 
@@ -86,10 +86,15 @@ class Table:
                 found.setdefault(number, set()).update(places[word])
         for first in self.pairs.keys() & places.keys():
             seconds = self.pairs[first]
-            if seconds.keys() & places.keys():
-                for token in places[first]:
-                    for number in seconds.get(lower[token + 1], ()) if token + 1 < len(lower) else ():
-                        found.setdefault(number, set()).add(token)
+            for second in seconds.keys() & places.keys():
+                # The rarer of the two words says where to look.
+                if len(places[second]) < len(places[first]):
+                    at = [token - 1 for token in places[second] if token and lower[token - 1] == first]
+                else:
+                    at = [token for token in places[first] if token + 1 < len(lower) and lower[token + 1] == second]
+                if at:
+                    for number in seconds[second]:
+                        found.setdefault(number, set()).update(at)
         for number in sorted(found):
             yield self.phrases[number], sorted(found[number])
 
@@ -164,8 +169,13 @@ def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> Table:
     return Table(phrases)
 
 
-def find_phrases(document: Document, table: Table) -> Iterator[Hit]:
-    """Yield every place of the prose where a phrase stands, in the order of the table."""
+def find_phrases(
+    document: Document, table: Table, fits: Callable[[Phrase, Block], bool] | None = None
+) -> Iterator[Hit]:
+    """Yield every place of the prose where a phrase stands, in the order of the table.
+
+    `fits` tells whether a phrase can count in a block at all: what cannot is not searched, nor its pattern compiled.
+    """
     starts = document.tokens.start
     for phrase, triggers in table.triggered(document):
         after = -1
@@ -173,7 +183,7 @@ def find_phrases(document: Document, table: Table) -> Iterator[Hit]:
             if starts[token] < after:
                 continue  # was searched with the trigger before it
             block = document.block_at(starts[token])
-            if block is None:
+            if block is None or (fits is not None and not fits(phrase, block)):
                 continue
             low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
             for found in phrase.pattern.finditer(document.text, max(low, after), high):

@@ -12,9 +12,9 @@ import json
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -193,18 +193,29 @@ def _own_features(line: Line) -> list[str]:
 class Chain:
     """A linear chain model with two labels, 0 for the article and 1 for furniture.
 
-    `weights` give each feature's score for label 1 against label 0; `steps[a][b]` the score of b after a.
+    `weights` give each feature's score for label 1 against label 0, in units of `scale`, or a function that loads them
+    when they are first asked for; `steps[a][b]` the score of b after a.
     """
 
-    def __init__(self, weights: dict[str, float], steps: Sequence[Sequence[float]], bias: float = 0.0) -> None:
-        self.weights = weights
+    def __init__(
+        self,
+        weights: Mapping[str, float] | Callable[[], Mapping[str, float]],
+        steps: Sequence[Sequence[float]],
+        scale: float = 1.0,
+    ) -> None:
+        self._weights = weights
         self.steps = steps
-        self.bias = bias
+        self.scale = scale
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each feature."""
+        return self._weights() if callable(self._weights) else self._weights
 
     def scores(self, features: Iterable[Iterable[str]]) -> list[float]:
         """Return the log odds of furniture for each item by its own features alone."""
         get = self.weights.get
-        return [self.bias + sum([get(name, 0.0) for name in names]) for names in features]
+        return [self.scale * sum([get(name, 0) for name in names]) for names in features]
 
     def odds(self, scores: Sequence[float]) -> list[float]:
         """Return for each item the log odds of furniture given the whole sequence (forward and backward sums)."""
@@ -365,28 +376,95 @@ def _shape(form: str) -> str:
     return "AA" if len(form) > 1 and form.isupper() else "Aa"
 
 
+class Gate:
+    """How much rather each form of a word stands in furniture than in prose: log of the ratio of its shares.
+
+    A form that is not listed has the weight of its shape. Where weights add up, a paragraph is read word by word.
+    """
+
+    def __init__(self, weights: Mapping[str, float], shapes: Mapping[str, float], scale: float = 1.0) -> None:
+        self.weights = weights
+        self.shapes = dict(shapes)
+        self.scale = scale
+
+    def gains(self, forms: Sequence[str]) -> list[float]:
+        """Return for each token what it adds to a run: its weight above that of common prose."""
+        get, scale = self.weights.get, self.scale
+        gain: dict[str, float] = {}
+        for form in set(forms):
+            weight = get(form)
+            gain[form] = (self.shapes.get(gate_shape(form), 0.0) if weight is None else weight * scale) - _GATE_BIAS
+        return [gain[form] for form in forms]
+
+
+def gate_shape(form: str) -> str:
+    """Return the shape of a form that the gate has no weight for."""
+    shape = _shape(form)
+    return shape if shape in ("Aa", "aa", "AA", "0") else "."
+
+
+def suspects(gains: Sequence[float], first: int, last: int) -> list[int]:
+    """Return the first and last token of `first` to `last` at which a run of telling words stands high."""
+    run = 0.0
+    found: list[int] = []
+    for i in range(first, last):
+        run += gains[i]
+        if run <= 0.0:
+            run = 0.0
+        elif run > _GATE_HEIGHT:
+            found.append(i)
+    return found if len(found) < 3 else [found[0], found[-1]]
+
+
 @dataclass(frozen=True)
 class Models:
-    """The two chains and what decides that a paragraph is worth reading word by word."""
+    """The two chains, and the gate that tells which paragraphs the second is to read."""
 
     lines: Chain
     words: Chain
+    gate: Gate
 
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """The words that hardly stand in prose."""
-        return frozenset(
-            name[2:]
-            for name, weight in self.words.weights.items()
-            if weight > _TELLING and name.startswith("w:") and name[2:].isalpha() and len(name) > len("w:of")
-        )
+
+_ZERO = 0x400  # code point that stands for a weight of nothing
+
+
+def dump_models(stored: Models) -> str:
+    """Write models as text that loads in a few milliseconds.
+
+    The first line is JSON; then come for each table a line of its names, parted by tabs, and a line with one character
+    for each name, whose code point is the weight in units of the table's scale.
+    """
+    tables: tuple[Chain | Gate, ...] = (stored.lines, stored.words, stored.gate)
+    scales = [max((abs(weight) for weight in table.weights.values()), default=1.0) / 400 for table in tables]
+    head = {"scales": scales, "steps": [stored.lines.steps, stored.words.steps], "shapes": stored.gate.shapes}
+    lines = [json.dumps(head)]
+    for table, scale in zip(tables, scales, strict=True):
+        whole = {name: round(weight / scale) for name, weight in sorted(table.weights.items())}
+        kept = {name: weight for name, weight in whole.items() if weight and not set(name) & set("\t\n\r")}
+        lines += ["\t".join(kept), "".join(chr(_ZERO + weight) for weight in kept.values())]
+    return "\n".join(lines) + "\n"
+
+
+def load_models(text: str) -> Models:
+    """Read what `dump_models` wrote."""
+    lines = text.split("\n")
+    head = json.loads(lines[0])
+
+    def table(at: int) -> dict[str, float]:
+        return dict(zip(lines[at].split("\t"), [ord(sign) - _ZERO for sign in lines[at + 1]], strict=True))
+
+    steps, scales = head["steps"], head["scales"]
+    return Models(
+        Chain(partial(table, 1), steps[0], scales[0]),
+        Chain(partial(table, 3), steps[1], scales[1]),  # most articles have no paragraph to be read by it
+        Gate(table(5), head["shapes"], scales[2]),
+    )
 
 
 @lru_cache(maxsize=1)
 def models() -> Models:
     """Load the shipped weights."""
-    stored = json.loads(resources.files("evaluator.models").joinpath("furniture.json").read_text(encoding="utf-8"))
-    return Models(*(Chain(stored[name]["weights"], stored[name]["steps"]) for name in ("lines", "words")))
+    return load_models(resources.files("evaluator.models").joinpath("furniture.txt").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +479,8 @@ class Segment:
     confidence: float
     aside: bool = False
     """True for a credit that closes a caption: worth knowing, not worth mending."""
+    cued: bool = True
+    """False where only a model speaks."""
 
 
 # Log odds from which the models are believed: on halves of the data kept from training, one line of articles in 200 and
@@ -408,14 +488,16 @@ class Segment:
 LINE_ODDS = 5.9
 LONE_LINE_ODDS = 7.5
 WORD_ODDS = 2.3
+_LIKELY = 2.0  # of a whole block, for the chain over words to be heard
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
 SURE = 0.9  # of a phrase that is enough by itself
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
 _SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
 _ENDS_OPEN = re.compile(r"[\w)]$")
-_TELLING = 1.3  # weight from which a word by itself makes a paragraph worth reading word by word
-_REACH = 32  # tokens on each side of what made it so
+_GATE_BIAS = 0.8
+_GATE_HEIGHT = 2.6
+_REACH = 24  # tokens on each side of what made it so
 
 
 _KINDS = (
@@ -438,7 +520,7 @@ _REASONS = {
     "BOI008": "a paywall notice",
 }
 _NAME_TO_STOP = re.compile(r"(?: [A-Z][\w’']*){1,3}[.!?]")
-_CAPITAL = re.compile(r"\s([A-Z][a-z]+)\b")
+_CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
 _TITLE_EDGE = re.compile(r"[.!?](?=\s|$)|\s([A-Z]\w*)")
 _REST = re.compile(r"(?:[ ,&/-]+[a-z0-9@][\w’'.-]*\w|[ ,&]+[a-z0-9])*[.!?]?")
 _BYLINE = re.compile(
@@ -452,6 +534,12 @@ _OPENING = 4  # blocks at the top in which a byline, a date and a place belong t
 _INNER_STOP = re.compile(
     r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
 )
+# What a button beside a prompt says.
+_BUTTON = re.compile(
+    r"[.!?]?\s+(?:Donate|Subscribe|Sign up|Sign in|Log in|Register|Learn more|Find out more|Read more|Shop|Download|Join|Buy|Click)"
+    r"(?: (?:now|today|here|for free|more))?(?:[.!]|$)"
+)
+_FEW_WORDS = 3
 _MOST_GIVEN_BACK = 15  # words
 _MOST_AROUND = 160  # characters of a line beside the phrase that names it
 
@@ -478,9 +566,11 @@ def find_furniture(document: Document, chains: Models | None = None) -> tuple[Se
     _keep_opening(document, whole, hits)
     segments = _runs(document, whole, odds, hits)
     evidence = _evidence(document, chains, hits)
-    for block, is_whole in zip(blocks, whole, strict=True):
+    for block, is_whole, odd in zip(blocks, whole, odds, strict=True):
         if not is_whole and block.index in evidence:
-            segments.extend(_inside(document, block, hits.get(block.index, []), chains.words, evidence[block.index]))
+            found = _inside(document, block, hits.get(block.index, []), chains.words, evidence[block.index])
+            # Whether all of a block is furniture is for the chain over lines to say, which sees the blocks around it.
+            segments.extend(s for s in found if odd > _LIKELY or s.start > block.start or s.end < block.end or s.cued)
     return tuple(sorted(segments, key=lambda segment: segment.start))
 
 
@@ -512,7 +602,7 @@ def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[
     """Tell whether a whole block is furniture; one in which sentences stand beside the phrase is read word by word."""
     sure = [hit for hit in hits if _is_enough(document, hit)]
     if not sure:
-        return odds > LINE_ODDS
+        return odds > LINE_ODDS or any(_heads_a_list(document, block, hit) for hit in hits)
     before = document.text[block.start : min(hit.start for hit in sure)]
     after = document.text[max(hit.end for hit in sure) : block.end]
     if _INNER_STOP.search(before + "\x00" + after):
@@ -524,9 +614,27 @@ def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[
     return not any(map(str.isalnum, before + after))
 
 
+def _heads_a_list(document: Document, block: Block, hit: Hit) -> bool:
+    """Tell whether a line is a title of links, “Trending now”, run together with the links below it."""
+    text = document.text
+    return (
+        hit.phrase.kind == "BOI005"
+        and hit.phrase.ends_line
+        and hit.phrase.sure >= SURE
+        and not text[block.start : hit.start].strip("*_#>• ")
+        and not _ENDS.search(text, max(block.start, block.end - 4), block.end)
+        and re.match(r" *(?:[A-Z“]|\d+\.? [A-Z])", text[hit.end : block.end]) is not None
+        and text.count(" ", hit.end, block.end) >= _FEW_WORDS
+    )
+
+
 def _is_label(document: Document, hit: Hit) -> bool:
     """Tell whether a phrase announces what follows it: “Read more: ”, “Tags: ”."""
-    return document.text[hit.end - 1] == ":"
+    return _is_label_text(document.text, hit)
+
+
+def _is_label_text(text: str, hit: Hit) -> bool:
+    return text[hit.end - 1] == ":"
 
 
 def _is_enough(document: Document, hit: Hit) -> bool:
@@ -543,7 +651,7 @@ def _is_enough(document: Document, hit: Hit) -> bool:
 def _clipped(text: str, hit: Hit) -> Hit:
     """End a phrase with an open tail where the article goes on, at a small word with a capital."""
     for found in _CAPITAL.finditer(text, hit.start, hit.end):
-        if found.group(1).lower() in OPENERS:
+        if found.group(1).lower() in OPENERS and found.group(1) != "I":
             before = text[hit.start : found.start()].rsplit(None, 1)[-1]
             if before.islower() and before.isalpha() and before not in _TITLE_WORDS:
                 return replace(hit, end=found.start())
@@ -623,20 +731,20 @@ def _kind(document: Document, span: Span, hits: Sequence[Hit], odds: float) -> t
 def _evidence(document: Document, chains: Models, hits: Mapping[int, Sequence[Hit]]) -> dict[int, list[int]]:
     """Return for each block worth reading word by word the tokens that make it so.
 
-    They are a phrase of furniture, a word that hardly stands in prose, a capital where no sentence ended, or a last line
+    They are a phrase of furniture, a run of words that hardly stand in prose, a capital where no sentence ended, or a last line
     without a stop after sentences with one.
     """
     tokens, text = document.tokens, document.text
     marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
-    for word in chains.telling & tokens.places.keys():
-        marked.update(tokens.places[word])
     for found in _SEAM.finditer(text):
         if found.group(1) is None or _part(found.group(1).lower()) in "nsgo":
             seam = bisect_left(tokens.start, found.start() + 2)
             inside = 0 < seam < len(tokens)  # code and tables hold no tokens
             if inside and tokens.lower[seam - 1] not in _TITLE_WORDS and _opens(tokens, seam):
                 marked.add(seam)
-    for block in document.paragraphs:
+    gains = chains.gate.gains(tokens.text)
+    for block in document.prose:
+        marked.update(suspects(gains, *tokens.block_range[block.index]))
         if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
             marked.add(tokens.block_range[block.index][1] - 1)
     by_block: dict[int, list[int]] = {}
@@ -667,7 +775,7 @@ def _inside(
     sure = [hit for hit in hits if _is_enough(document, hit)]
     tokens = document.tokens
     first, last = tokens.block_range[block.index]
-    first, last = max(first, evidence[0] - _REACH), min(last, evidence[-1] + _REACH)
+    first, last = _whole_sentences(tokens.text, first, last, evidence)
     cues = [""] * (last - first)
     for hit in hits:
         for i in range(bisect_left(tokens.start, hit.start, first, last), last):
@@ -685,7 +793,7 @@ def _inside(
         mean = sum(odds[low:high]) / (high - low)
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
         if mean > (CUED_ODDS if cued else WORD_ODDS) and _is_free(document, span):
-            covered.append(_with_marks(text, span, block))
+            covered.append(_with_marks(text, _fitted(text, span, sure, block), block))
     for hit in sure:
         if not any(span.start < hit.end and hit.start < span.end for span in covered):
             end = _end_of_title(text, hit.end, block) if hit in labels else _rest_of_sentence(text, hit.end, block)
@@ -693,7 +801,35 @@ def _inside(
     for span in _joined(text, covered):
         code, reason, confidence = _kind(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
-        yield Segment(span.start, span.end, code, reason or _REASONS[code], confidence, aside=caption)
+        yield Segment(
+            span.start, span.end, code, reason or _REASONS[code], confidence, aside=caption, cued=bool(reason)
+        )
+
+
+def _whole_sentences(forms: Sequence[str], first: int, last: int, evidence: Sequence[int]) -> tuple[int, int]:
+    """Return the tokens of a block to be read around the evidence: a sentence cut at the edge would look unfinished."""
+    low, high = max(first, evidence[0] - _REACH), min(last, evidence[-1] + _REACH)
+    while low > first and forms[low - 1] not in ".!?":
+        low -= 1
+    while high < last and forms[high - 1] not in ".!?":
+        high += 1
+    return low, high
+
+
+def _fitted(text: str, span: Span, sure: Sequence[Hit], block: Block) -> Span:
+    """Fit a stretch to the phrases in it: it holds them whole, and begins with one before which a few words closed a sentence."""
+    start, end = span
+    for hit in sure:
+        if hit.start < end and start < hit.end:
+            before = text[start : hit.start].rstrip()
+            if start < hit.start and before.endswith((".", "!", "?")) and before.count(" ") < _FEW_WORDS:
+                start = hit.start
+            rest = _end_of_title if _is_label_text(text, hit) else _rest_of_sentence
+            start, end = min(start, hit.start), max(end, rest(text, hit.end, block))
+    button = _BUTTON.match(text, end, block.end)
+    if button is not None and any(hit.start < end and start < hit.end for hit in sure):
+        end = button.end()
+    return Span(start, end)
 
 
 def _may_rise(scores: Sequence[float], steps: Sequence[Sequence[float]]) -> bool:

@@ -30,3 +30,23 @@ def search_lines(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> I
     """Yield the matches of `pattern` in the lines that hold a sign; no match goes past its line."""
     for line in lines_with(text, signs):
         yield from pattern.finditer(text, line.start, line.end)
+
+
+def match_at(pattern: re.Pattern[str], text: str, starts: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin with one of `starts`, in order and without overlap.
+
+    Much faster than a search where every match begins with one of a few fixed strings.
+    """
+    places = {at for start in starts for at in _places(text, start)}
+    end = 0
+    for at in sorted(places):
+        if at >= end and (found := pattern.match(text, at)) is not None and found.end() > at:
+            yield found
+            end = found.end()
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)

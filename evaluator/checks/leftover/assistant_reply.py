@@ -9,7 +9,16 @@ from importlib import resources
 from itertools import pairwise
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.phrases import Hit, cut, expand_pattern, find_phrases, is_whole_block, load_table, user_phrases
+from evaluator.checks.phrases import (
+    Hit,
+    Phrase,
+    cut,
+    expand_pattern,
+    find_phrases,
+    is_whole_block,
+    load_table,
+    user_phrases,
+)
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Match, Severity
 
@@ -57,6 +66,7 @@ CHECK = Check(
 _SENTENCE_EDGE = re.compile(r"(?<=[.!?:])[\"”)*_]*\s+(?=[A-Z(“*~])")
 _LONGEST_TALK = 45  # words of a sentence in which a tool speaks
 _ENOUGH = 4  # weight of cues
+_LONGEST_LINE = 260  # characters
 _OPENING = 2  # blocks at the top in which an answer is announced
 _CLOSING = 3  # blocks at the end in which more is offered
 # Who said it is told beside it: then the writer reports a tool, or somebody else's words.
@@ -72,7 +82,12 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each stretch in which a tool speaks to its user."""
     table = load_table(__package__, "phrases.tsv")
     own = user_phrases("phrase", options.words("phrases"), "wording that your configuration lists")
-    hits = [*find_phrases(document, table), *find_phrases(document, own)]
+    prose = document.prose
+
+    def fits(phrase: Phrase, block: Block) -> bool:
+        return _is_in_place(prose, block, phrase.kind)
+
+    hits = [*find_phrases(document, table, fits), *find_phrases(document, own)]
     speakers = {_speaker(document, hit) for hit in hits if hit.phrase.kind == "label"}
     taken: list[Span] = []
     for hit in hits:
@@ -109,6 +124,13 @@ def _cues() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     return tuple((name, int(weight), re.compile(expand_pattern(cue), re.IGNORECASE)) for name, weight, cue, _ in rows)
 
 
+# Without one of these no sentence announces an answer, or offers another: so most are settled.
+_ANNOUNCING = ("here", "below", "find", "following", ":", "!", "request")
+_OFFERING = ("let me", " me ", "would you", "do you", "feel free", "happy to", "glad to", "i can", "i could", "i'll", "i’ll", "if you",
+             "is there a", "hope ", "shall i", "should i", "want ", "original", "meaning", "tone", "quot", "facts", "structure", "wording",
+             "intact", "unchanged")  # fmt: skip
+
+
 def _talk(document: Document) -> Iterator[tuple[Span, float]]:
     """Yield the sentences at the top and at the end in which several cues of an assistant's talk come together."""
     prose, text = document.prose, document.text
@@ -122,7 +144,10 @@ def _talk(document: Document) -> Iterator[tuple[Span, float]]:
         sentences = list(pairwise(edges))
         for low, high in [(0, len(body)), *sentences[:2]] if is_top else sentences[-3:]:
             shown = body[low:high].strip()
-            if not shown or shown.count(" ") >= _LONGEST_TALK:
+            lower = shown.lower()
+            if shown.count(" ") >= _LONGEST_TALK or not any(
+                sign in lower for sign in (_ANNOUNCING if is_top else _OFFERING)
+            ):
                 continue
             names = {name: weight for name, weight, cue in _cues() if cue.search(shown)}
             if sum(names.values()) < _ENOUGH or not (_announces(names) if is_top else _offers(names)):
@@ -170,7 +195,7 @@ def _extent(document: Document, hit: Hit) -> Span | None:
     if _is_told(document, span):
         return None
     block = document.block_at(start)
-    if block is None or not _is_in_place(document.prose, block, hit.phrase.kind):
+    if block is None:
         return None
     if is_whole_block(document, span):
         return block.span
@@ -184,7 +209,9 @@ def _extent(document: Document, hit: Hit) -> Span | None:
 
 
 def _is_in_place(prose: Sequence[Block], block: Block, kind: str) -> bool:
-    """Tell whether a phrase that counts only at the top or at the end of a text stands there."""
+    """Tell whether a phrase of a kind can count in a block: at the top, at the end, or as a line of its own."""
+    if kind == "line":
+        return block.end - block.start <= _LONGEST_LINE
     if kind == "opening":
         return block.start <= prose[min(_OPENING, len(prose)) - 1].start
     if kind == "closing":

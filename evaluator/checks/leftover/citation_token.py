@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Related, Severity
-from evaluator.language.lines import search_lines
+from evaluator.language.lines import match_at, search_lines
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -78,8 +78,6 @@ _TOKEN = lazy_pattern(
     | \#{2,3}\ ?(?:Instruction|Response|Input|Assistant|Human|User|System):
     | \bsandbox:/[^\s)\]]{1,200}
     | <sup>\[\d{1,3}\]</sup>
-    | (?<=\w)\s?\((?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w\ ]{1,30})\+\d{1,2}\)
-    | (?<![\w@/.])[\w-]+(?:\.[a-z]{2,6}){1,2}\+\d{1,2}(?!\w) | (?<![\w+])(?:[A-Z][\w.&’'-]*(?:\ [A-Z][\w.&’'-]*){0,3}\+\d{1,2}){2,}
     | \b(?:citeturn|navlistturn)\w{0,60}
     | :::\s?writing\{[^}\n]{0,120}\}
     | \ ?↩\ufe0e?
@@ -91,10 +89,22 @@ _TOKEN = lazy_pattern(
     """,
     re.VERBOSE,
 )
-_TOKEN_SIGNS = ("[", "oaicite", "contentReference", "oai_", "【", "attributableIndex", "grok", ":::", "\ue200", "\ue201", "\ue202",
-                "\ue203", "\ue204", "\ue205", "\ue206", "turn0", "turn1", "turn2", "turn3", "turn4", "turn5", "turn6", "turn7",
-                "turn8", "turn9", "cite turn", "citeturn", "image_group{", "genui{", "<", "+1", "+2", "+3", "+4", "+5", "+6", "+7",
-                "+8", "+9", "ource", "sandbox:/", "##", "↩")  # fmt: skip
+_TOKEN_STARTS = ("[", ":contentReference", "contentReference", "oaicite", "oai_", "【", "cite turn", "filecite", "navcite", "\ue200",
+                 "\ue201", "\ue202", "\ue203", "\ue204", "\ue205", "\ue206", "turn0", "turn1", "turn2", "turn3", "turn4", "turn5",
+                 "turn6", "turn7", "turn8", "turn9", "citeturn", "navlistturn", "iturn", "videoturn", "entity[", "entity [",
+                 "image_group", "genui", "navlist", "products[", "products{", "businesses_map", '{"attribution', '({"attribution', "^[",
+                 "(Source", "(source", "(SOURCE", "<", "grok_", "##", "sandbox:/", ":::", " ↩", "↩")  # fmt: skip
+# Names of sites with the number of further ones, and the names of breaks: they begin with any letter.
+_PILLS = lazy_pattern(
+    r"""
+      (?<=\w)\s?\((?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w\ ]{1,30})\+\d{1,2}\)
+    | (?<![\w@/.])[\w-]+(?:\.[a-z]{2,6}){1,2}\+\d{1,2}(?!\w) | (?<![\w+])(?:[A-Z][\w.&’'-]*(?:\ [A-Z][\w.&’'-]*){0,3}\+\d{1,2}){2,}
+    | (?<!\w)(?:[A-Z]{2,}_)*(?:NEWLINE|LINEBREAK|LINE_BREAK|PARAGRAPH_BREAK|BR_TAG|NBSP|PLACEHOLDER|TOKEN|SENTENCE_END)(?:_[A-Z]{2,}|_\d+)*(?!\w)
+    """,
+    re.VERBOSE,
+)
+_PILL_SIGNS = ("+1", "+2", "+3", "+4", "+5", "+6", "+7", "+8", "+9", "NEWLINE", "LINEBREAK", "_BREAK", "BR_TAG", "PLACEHOLDER_",
+               "_TOKEN", "SENTENCE_END")  # fmt: skip
 _ASSISTANTS = (
     r"chat\.?gpt(?:\.com)?|chat\.openai\.com|openai(?:\.com)?|perplexity(?:\.ai)?|copilot(?:\.microsoft)?(?:\.com)?|claude(?:\.ai)?"
     r"|gemini(?:\.google\.com)?|grok(?:\.com)?|bing(?:\.com)?(?:chat)?|you\.com|deepseek(?:\.com)?|phind(?:\.com)?|poe(?:\.com)?"
@@ -145,7 +155,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield tokens, tracking parameters, and numbers in brackets where no list is."""
     text = document.text
     taken: list[Span] = []
-    for found in search_lines(_TOKEN, text, [sign for sign in _TOKEN_SIGNS if sign in text]):
+    for found in (*match_at(_TOKEN, text, _TOKEN_STARTS), *search_lines(_PILLS, text, _PILL_SIGNS)):
         span = _trim(text, Span(*found.span()))
         if document.is_inside_opaque(span) and "://" in text[max(0, span.start - 200) : span.start]:
             continue  # part of an address
@@ -217,7 +227,7 @@ def _tracking(document: Document, options: Options) -> Iterator[Match]:
     own = "|".join(re.escape(name) for name in options.words("parameters"))
     patterns = [_TRACKING, *([re.compile(rf"(?<=[?&])(?:{own})=[^\s&#]*")] if own else [])]
     for pattern in patterns:
-        for found in search_lines(pattern, text, ("?", "&")):
+        for found in search_lines(pattern, text, ("=",)):
             span = Span(*found.span())
             if any(detour.overlaps(span) for detour in detours):
                 continue
@@ -263,7 +273,7 @@ def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
     text = document.text
     if "[" not in text:
         return
-    marks = [found for found in _NUMBER.finditer(text) if _is_reference(text, found)]
+    marks = [found for found in search_lines(_NUMBER, text, ("[",)) if _is_reference(text, found)]
     if not marks or _LIST_TITLE.search(text) or _LIST_LINE.search(text):
         return
     spans = [_trim(text, Span(*found.span())) for found in marks]

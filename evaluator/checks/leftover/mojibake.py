@@ -137,28 +137,28 @@ def _from_point(found: re.Match[str]) -> str | None:
 
 
 _ESCAPES: tuple[tuple[re.Pattern[str], tuple[str, ...], Callable[[re.Match[str]], str | None]], ...] = (
-    (re.compile(r"(?:=[0-9A-F]{2}){2,4}|(?<=[a-z])=9[1-7](?=[a-z ])"), ("=E", "=C", "=9"), _from_bytes),
+    (lazy_pattern(r"(?:=[0-9A-F]{2}){2,4}|(?<=[a-z])=9[1-7](?=[a-z ])"), ("=E", "=C", "=9"), _from_bytes),
     (
-        re.compile(r"(?<=[\w.,;!?])=20(?=\n|\Z)|(?<=\w)=3D(?=[\w\"])"),
+        lazy_pattern(r"(?<=[\w.,;!?])=20(?=\n|\Z)|(?<=\w)=3D(?=[\w\"])"),
         ("=20", "=3D"),
         lambda found: " " if "20" in found.group() else "=",
     ),
     (
-        re.compile(r"(?<![\w/=&?.-])(?:%[0-9A-F]{2}){2,4}|(?<=[a-z])(?:%[0-9A-F]{2}){3}(?=[a-z]{0,2}\b)"),
+        lazy_pattern(r"(?<![\w/=&?.-])(?:%[0-9A-F]{2}){2,4}|(?<=[a-z])(?:%[0-9A-F]{2}){3}(?=[a-z]{0,2}\b)"),
         ("%E", "%C"),
         _from_bytes,
     ),
-    (re.compile(r"\\u([0-9A-Fa-f]{4})(?![0-9A-Fa-f])"), ("\\u",), _from_point),
+    (lazy_pattern(r"\\u([0-9A-Fa-f]{4})(?![0-9A-Fa-f])"), ("\\u",), _from_point),
     (
-        re.compile(
+        lazy_pattern(
             r"(?<=[a-z,.])u(20(?:1[3489cd]|26))(?=[a-z\s,.]|\Z)|\bu(201c)(?=[A-Z])|(?<=[a-z])u(00[c-f][0-9a-f])"
         ),
         ("u201", "u202", "u00"),
         lambda found: chr(int(found.group(1) or found.group(2) or found.group(3), 16)),
     ),
-    (re.compile(r"(?:\\x[0-9A-Fa-f]{2}){2,4}"), ("\\x",), _from_bytes),
+    (lazy_pattern(r"(?:\\x[0-9A-Fa-f]{2}){2,4}"), ("\\x",), _from_bytes),
     (
-        re.compile(r"\b[A-Za-z]*(?:[a-z]\?(?:s|re|ve|ll|d|m)|n\?t)(?![\w=&/?])"),
+        lazy_pattern(r"\b[A-Za-z]*(?:[a-z]\?(?:s|re|ve|ll|d|m)|n\?t)(?![\w=&/?])"),
         ("?s", "?t", "?re", "?ve", "?ll", "?d", "?m"),
         lambda found: found.group().replace("?", "’"),
     ),

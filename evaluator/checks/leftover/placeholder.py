@@ -9,7 +9,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.phrases import Hit, cut, find_phrases, load_table, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
-from evaluator.language.lines import search_lines
+from evaluator.language.lines import match_at
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -114,8 +114,26 @@ _FIELD = lazy_pattern(
     """,
     re.VERBOSE,
 )
-_FIELD_SIGNS = ("{{", "{%", "*|", "${", "{!", "{$", "%", "@", "{", "##", "#", "$", "__", "[[", "fallback=", "[", "T_", "E_",
-                "R_", "D_")  # fmt: skip
+_FIELD_STARTS = ("{", "*|", "$", "%", "<%", "[", "@", "#", "__", "INSERT_", "PASTE_", "YOUR_", "ADD_", "ENTER_")
+_BRACKET_STARTS = (
+    "[",
+    "<",
+    "«",
+    "(insert",
+    "(Insert",
+    "(INSERT",
+    "(add",
+    "(Add",
+    "(put",
+    "(include",
+    "(please",
+    "(fill",
+    "(enter",
+    "(specify",
+    "$[",
+    "£[",
+    "€[",
+)
 _LATIN = frozenset(
     """lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et
     dolore magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat
@@ -161,11 +179,10 @@ def _candidates(document: Document, options: Options) -> Iterator[tuple[Span, st
     blank = "“{}” is a blank that was never filled: put in what belongs there or recast the sentence."
     filler = "Filler text of a template was left in: cut it."
     yield from ((span, filler, True) for span in _lorem(document))
-    if any(mark in text for mark in "[<(«$£€"):
-        for found in _BRACKETED.finditer(text):
-            if _is_blank(document, found):
-                yield Span(*found.span()), blank, True
-    for found in search_lines(_FIELD, text, _FIELD_SIGNS):
+    for found in match_at(_BRACKETED, text, _BRACKET_STARTS):
+        if _is_blank(document, found):
+            yield Span(*found.span()), blank, True
+    for found in match_at(_FIELD, text, _FIELD_STARTS):
         span = Span(*found.span())
         if not _is_spoken_of(document, span):
             yield span, "“{}” is a field of a template that was never filled: put in its value.", True

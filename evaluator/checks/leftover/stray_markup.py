@@ -10,7 +10,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.phrases import cut
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
-from evaluator.language.lines import search_lines
+from evaluator.language.lines import match_at, search_lines
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -243,19 +243,19 @@ def _without_tag(text: str, span: Span) -> tuple[Edit, ...]:
 def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
     """Yield span, kind and the words to keep of each piece of markup, in no order."""
     text = document.text
-    if "<" in text:
-        for found in _HTML.finditer(text):
+    if "<" in text or "]]>" in text:
+        for found in match_at(_HTML, text, ("<", "]]>")):
             yield Span(*found.span()), "tag", ""
     if "&" in text:
-        for found in search_lines(_ENTITY, text, ("&",)):
+        for found in match_at(_ENTITY, text, ("&",)):
             kind = "tag" if found.group("tag") else "entity"
             yield Span(*found.span()), kind, "" if kind == "tag" else _decoded(found.group())
     if "[" in text:
-        for found in search_lines(_SHORTCODE, text, ("[",)):
+        for found in match_at(_SHORTCODE, text, ("[",)):
             if _is_code(document, found):
                 yield Span(*found.span()), "shortcode", ""
     if "{" in text:
-        for found in search_lines(_BRACES, text, ("{",)):
+        for found in match_at(_BRACES, text, ("{",)):
             yield Span(*found.span()), "shortcode", ""
     for found in search_lines(_WIKI, text, ("[[", "{{", "'''", "==", "[http", "__")):
         yield Span(*_stripped(text, *found.span())), "wiki", _wiki_words(found.group())

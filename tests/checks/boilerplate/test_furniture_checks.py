@@ -7,6 +7,7 @@ from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import evaluate, run_checks
 from evaluator.findings import Finding
+from evaluator.language.furniture import Chain, Gate, Models, dump_models, load_models
 
 RULES = [rule for rule in all_rules() if rule.check.family == "boilerplate"]
 
@@ -112,3 +113,43 @@ def test_users_can_add_their_own_phrases() -> None:
 def test_a_text_without_prose_has_no_furniture() -> None:
     assert Document.plain("").furniture == ()
     assert Document.plain("\n\n").furniture == ()
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Continue perusing beneath the commercial",
+        "Click on this connection to peruse more about ferries",
+        "Peruse more: The finest harbours of the north",
+        "Trending now Old ferries sold Ice on the lake Council meets",
+    ],
+)
+def test_spun_and_flattened_furniture_is_found_as_a_line(furniture: str) -> None:
+    text = f"{BEFORE}\n\n{furniture}\n\n{AFTER}"
+    assert without_furniture(text) == f"{BEFORE}\n\n{AFTER}"
+
+
+def test_a_phrase_ends_where_the_article_goes_on_with_a_small_word() -> None:
+    furniture = "Click on this connection to peruse more about ferries"
+    text = f"{BEFORE} {furniture} A group of neighbours watched from the quay until the light went."
+    assert [finding.text for finding in findings(text)] == [furniture]
+
+
+@pytest.mark.parametrize("text", ["Tuesday | 4 pm | Hall", "Ages 4|5|6", "Bread | 4 crowns | Monday"])
+def test_one_line_by_itself_is_not_called_a_menu(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_the_models_are_read_as_they_were_written() -> None:
+    made = Models(
+        Chain({"a b": 1.0, "c": -0.5}, [[1.0, -1.0], [-1.0, 1.0]]),
+        Chain({"d": 2.0}, [[0.0, 0.0]] * 2),
+        Gate({"e": 0.3}, {"aa": 0.0}),
+    )
+    read = load_models(dump_models(made))
+    assert {name: round(weight * read.lines.scale, 2) for name, weight in read.lines.weights.items()} == {
+        "a b": 1.0,
+        "c": -0.5,
+    }
+    assert read.words.steps == [[0.0, 0.0], [0.0, 0.0]]
+    assert read.gate.gains(["e", "the"])[0] > read.gate.gains(["e", "the"])[1]

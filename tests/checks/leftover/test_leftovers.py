@@ -90,3 +90,74 @@ def test_an_ending_in_mid_sentence_is_found_and_a_signature_is_not() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "{", "|", "[", "\u200b", "{{{{||||", "**" * 50, "[" * 200 + "](" * 200])
 def test_odd_input_is_survived(text: str) -> None:
     evaluate(Document.plain(text))
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Alright, here's a shorter version:",
+        "As requested, here is the article rewritten in the first person:",
+        "Great! Let's rewrite this article.",
+        "Here's a breakdown of the changes I made:",
+    ],
+)
+def test_an_announcement_at_the_top_is_cut_in_any_wording(talk: str) -> None:
+    body = "The mill burned on Sunday. Nobody was hurt.\n\nThe brewery next to it was saved."
+    assert mended(f"{talk}\n\n{body}") == body
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Let me know if any section needs a different tone.",
+        "Would you like a version optimized for SEO?",
+        "I've kept all of the original facts intact while varying the sentence structure.",
+    ],
+)
+def test_an_offer_at_the_end_is_cut_in_any_wording(talk: str) -> None:
+    body = "The mill burned on Sunday. Nobody was hurt.\n\nThe brewery next to it was saved.\n\nIt opens in May."
+    assert mended(f"{body}\n\n{talk}") == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here's a recipe for soda bread:\n\nMix flour and milk.\n\nBake it for an hour.",
+        "How to rewrite an article with the right tone\n\nStart with the verbs.\n\nThen cut.",
+        "The mill burned.\n\nIt was old.\n\nWould you like to help? Write to the town hall.",
+        "The mill burned.\n\nIt was old.\n\nLet me know if you see the owl, the miller says.",
+    ],
+)
+def test_a_writer_who_speaks_to_the_reader_is_left_alone(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_speakers_are_named_only_in_a_transcript() -> None:
+    assert len(findings("User: Make it short.\n\nAssistant: The mill burned on Sunday.")) == 2
+    assert findings("Assistant: that was her title for nine years, and she liked it.") == []
+
+
+def test_an_address_that_leads_through_a_search_tool_is_written_out() -> None:
+    text = "The map is at https://www.google.com/url?q=https://example.org/map&sa=D now."
+    assert mended(text, safe_only=True) == "The map is at https://example.org/map now."
+    text = "See https://example.org/?id=4&gclid=x1&fbclid=y2 now."
+    assert mended(text, safe_only=True) == "See https://example.org/?id=4 now."
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("They don?t know.", "They don’t know."),
+        ("The mayor=E2=80=99s dog.", "The mayor’s dog."),
+        ("The mayor\\u2019s dog.", "The mayor’s dog."),
+        ("The mayorΓÇÖs dog.", "The mayor’s dog."),
+        ("He says itâs late.", "He says it’s late."),
+    ],
+)
+def test_letters_that_were_never_decoded_are_mended(text: str, clean: str) -> None:
+    assert mended(text, safe_only=True) == clean
+
+
+def test_a_field_is_a_blank_unless_the_sentence_speaks_of_fields() -> None:
+    assert [finding.code for finding in findings("Dear {{first_name}}, the boiler is mended.")] == ["LEF002"]
+    assert findings("Replace the field {{first_name}} with the reader's name.") == []
