@@ -111,7 +111,7 @@ class Garble:
     stretches: tuple[Span, ...]
     """Passages of the text that are clearly spun."""
     share: float | None
-    """Share of the words that stand in spun passages, 0 to 1; None for a text without words."""
+    """Share of the words that stand in passages that are most likely spun, 0 to 1; None for a text without words."""
 
 
 def log_odds(encoding: Encoding) -> Floats:
@@ -170,6 +170,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     if not size:
         empty = np.zeros(0)
         return Garble(empty, np.zeros(0, np.intp), encoding, (), (), (), None)
+    is_word = np.fromiter((form[0].isalnum() for form in tokens.text), bool, size)
     evidence = features(document, encoding)
     kinds = encoding.kinds[:, 1:].argmax(1)
     weights = np.asarray([learned.kinds[kind] for kind in KINDS])[kinds]
@@ -178,10 +179,8 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     spun = _spun_sentences(spun_features(document, encoding), learned)
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
 
-    lengths = _lengths(document)
-    total = sum(lengths)
-    share = sum(n for n, p in zip(lengths, spun, strict=True) if p >= 0.5) / total if total else None
     found = tuple(stretches(document, spun, learned.stretch))
+    share = _share(document, is_word, tuple(stretches(document, spun, CERTAIN)))
     return Garble(probability, kinds, encoding, phrases, tuple(spun), found, share)
 
 
@@ -224,7 +223,9 @@ def _phrase(
         first -= 1
     while last - first > 1 and not tokens.is_word(last - 1):
         last -= 1
-    if not any(tokens.is_word(i) for i in range(first, last)):
+    if not any(tokens.is_word(i) and len(tokens.text[i]) > 1 for i in range(first, last)):
+        return None
+    if tokens.lower[begin] in _INVERTING and first - begin <= _INVERTED_WITHIN:
         return None
     marked = tuple(i for i in run if i < last)
     odd = next((i for i in (best, best + 1) if first < i < last and evidence[i, 3] >= ODD), None)
@@ -232,6 +233,12 @@ def _phrase(
     likely, asked = float(probability[best]), least[int(kinds[best])]
     confidence = 0.5 + 0.5 * (likely - asked) / (1 - asked)
     return Phrase(first, last, KINDS[kinds[best]], likely, confidence, marked, odd_pair)
+
+
+# After these at its head a sentence may turn subject and verb round ("In came the banners", "So does his"), which the
+# texts that the model learned from hardly do.
+_INVERTING = frozenset("in out up down off away back on over here there so nor neither then not never only".split())
+_INVERTED_WITHIN = 6
 
 
 def stock_share(document: Document) -> Floats:
@@ -294,6 +301,18 @@ def stretches(document: Document, spun: Sequence[float], least: float) -> Iterat
                 yield Span(document.sentences[run[0]].start, document.sentences[run[-1]].end)
             run = []
         run.append(i)
+
+
+def _share(document: Document, is_word: npt.NDArray[np.bool_], passages: Sequence[Span]) -> float | None:
+    """Return the share of a document's words that lie in passages."""
+    import numpy as np
+
+    total = int(is_word.sum())
+    if not total:
+        return None
+    starts = np.asarray(document.tokens.start)
+    inside = sum(int(is_word[(starts >= p.start) & (starts < p.end)].sum()) for p in passages)
+    return inside / total
 
 
 def _lengths(document: Document) -> list[int]:
