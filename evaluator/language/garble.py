@@ -31,6 +31,8 @@ OWN = 2
 """Words on each side of a word that are left out of its surroundings."""
 CERTAIN = 0.8
 """Probability of being spun from which a sentence is read with the threshold for spun text."""
+LIKELY = 0.6
+"""Probability from which a passage counts in the share of the document that is spun."""
 ODD = 1.5
 """Surprise, as a natural logarithm, from which a pair of words is named as the reason."""
 FLOOR = 0.003
@@ -180,7 +182,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
 
     found = tuple(stretches(document, spun, learned.stretch))
-    share = _share(document, is_word, tuple(stretches(document, spun, CERTAIN)))
+    share = _share(document, is_word, tuple(stretches(document, spun, LIKELY)))
     return Garble(probability, kinds, encoding, phrases, tuple(spun), found, share)
 
 
@@ -225,7 +227,8 @@ def _phrase(
         last -= 1
     if not any(tokens.is_word(i) and len(tokens.text[i]) > 1 for i in range(first, last)):
         return None
-    if tokens.lower[begin] in _INVERTING and first - begin <= _INVERTED_WITHIN:
+    is_inverted = tokens.lower[begin] in _INVERTING and first - begin <= _INVERTED_WITHIN
+    if is_inverted and KINDS[kinds[best]] != "meaning":
         return None
     marked = tuple(i for i in run if i < last)
     odd = next((i for i in (best, best + 1) if first < i < last and evidence[i, 3] >= ODD), None)
