@@ -73,7 +73,7 @@ def judged(search: Search) -> Iterator[tuple[Passage, Passage, Comparison]]:
     """Yield the pairs that would be put before the judge."""
     for later, pairs in search.pairs:
         for pair in pairs:
-            if search.may_restate(later, pair.earlier) and search.copy(later, pair.earlier) is None:
+            if pair.is_judged and search.may_restate(later, pair.earlier) and search.copy(later, pair.earlier) is None:
                 yield later, pair.earlier, search.compare(later, pair)
 
 

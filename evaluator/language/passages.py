@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from evaluator.document import Block, BlockKind, Document, Span
-from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, is_negation, read_numbers, stem
+from evaluator.language.wording import FUNCTION_WORDS, is_negation, number_in, read_numbers, stem
 
 _QUOTATION_MARKS = '“”"«»'
 _MONTH_OF_MAY = 0.6  # rarity; as a verb it is a function word
@@ -156,9 +156,9 @@ class Passage:
         return frozenset().union(*(read_numbers(self._wording.numerals(*sentence)) for sentence in self._sentences))
 
     @property
-    def denies(self) -> bool:
-        """True where a word turns the statement round."""
-        return self._wording.negations(self.first, self.last) > 0
+    def negations(self) -> int:
+        """How many words turn the statement round."""
+        return self._wording.negations(self.first, self.last)
 
     @property
     def quoted(self) -> bool:
@@ -167,7 +167,7 @@ class Passage:
 
 
 def _form(lower: str) -> _Form:
-    number = lower.replace(",", "") if lower[0].isdigit() else NUMBER_WORDS.get(lower)
+    number = number_in(lower)
     matters = lower not in FUNCTION_WORDS and len(lower) > 1
     return _Form(number or stem(lower), number, is_negation(lower), matters, _rarity(lower) if matters else 0.0)
 

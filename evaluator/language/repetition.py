@@ -26,9 +26,14 @@ _KEYS = 10  # rarest stems of a passage by which it is looked up
 _POSTINGS = 8  # passages with a stem that are looked at: so many of the first, so many of the latest
 _LEAST_KEYS = 3  # of these stems, how many an earlier passage must have to be looked at
 _COMPARED = 3  # earlier passages compared in full
-_LEAST_SHARED = 0.5  # weighted share of the smaller passage's matter below which nothing is compared further
+_LEAST_SHARED = 0.3  # weighted share of the smaller passage's matter below which nothing is compared further
+_LEAST_JUDGED = 0.5  # the same for what is put before the judge
 
 _SAME_MATTER = 0.85  # weighted share of each passage's matter in the other from which no order of words matters
+
+_FRAME = 0.6  # share of the words, function words too, that stand in the other paragraph in the same order
+_FRAME_WORDS = 35  # shorter paragraphs may have a frame in common by chance: steps of a recipe, ways to two places
+_SHORT = 25  # words; in a shorter passage one other name or denial makes another statement
 
 _FEWEST_PARAGRAPH_WORDS = 10
 _FEWEST_SENTENCE_WORDS = 8
@@ -151,6 +156,11 @@ class Pair(NamedTuple):
     margin: float
     """How much larger `later_shared` is than with the next best earlier passage."""
 
+    @property
+    def is_judged(self) -> bool:
+        """True where enough is shared for the judge."""
+        return max(self.later_shared, self.earlier_shared) >= _LEAST_JUDGED
+
 
 class Search:
     """Finds the repeats among passages of one kind, in one pass."""
@@ -259,19 +269,21 @@ class Search:
         )
 
     def _decide(self, later: Passage, pair: Pair) -> Repeat | None:
-        if self._is_apart(later, pair.earlier):
+        earlier = pair.earlier
+        reworded = self._is_reworded(later, earlier)
+        if not (reworded or pair.is_judged) or self._is_apart(later, earlier):
             return None
-        copy = self.copy(later, pair.earlier)
-        if copy is not None or not self.may_restate(later, pair.earlier):
+        copy = self.copy(later, earlier)
+        if copy is not None or not self.may_restate(later, earlier):
             return copy
         if min(pair.later_shared, pair.earlier_shared) >= _SAME_MATTER:
-            return Repeat(later, pair.earlier, How.RESTATED, 0.95)
+            return Repeat(later, earlier, How.RESTATED, 0.95)
         verdict = judge(self._unit)
-        probability = verdict.probability(self.compare(later, pair))
-        if probability < verdict.threshold:
-            return None
-        confidence = min(0.95, 0.7 + 0.25 * _excess(probability, verdict.threshold))
-        return Repeat(later, pair.earlier, How.RESTATED, confidence)
+        probability = verdict.probability(self.compare(later, pair)) if pair.is_judged else 0.0
+        if probability >= verdict.threshold:
+            confidence = min(0.95, 0.7 + 0.25 * _excess(probability, verdict.threshold))
+            return Repeat(later, earlier, How.RESTATED, confidence)
+        return Repeat(later, earlier, How.RESTATED, 0.85) if reworded else None
 
     def copy(self, later: Passage, earlier: Passage) -> Repeat | None:
         """Return the repeat if nearly all words of `later` stand in `earlier` in the same order."""
@@ -279,7 +291,7 @@ class Search:
 
         if LCSseq.similarity(later.stems, earlier.stems) < _COPIED * later.words:
             return None
-        if self._unit == "sentence" and later.denies != earlier.denies:
+        if self._states_otherwise(later, earlier):
             return None
         if _pairs_shared(later, earlier) < _PAIRS_COPIED:  # a long passage holds most short ones word by word
             return None
@@ -287,20 +299,49 @@ class Search:
         exact = text[slice(*later.span)].split() == text[slice(*earlier.span)].split()
         return Repeat(later, earlier, How.COPIED, 0.99 if exact else 0.95, exact)
 
+    def _states_otherwise(self, later: Passage, earlier: Passage) -> bool:
+        """Tell whether the few words in which two passages differ make them two statements."""
+        if self._unit == "sentence" or later.words < _SHORT:
+            if later.negations != earlier.negations:
+                return True
+            if later.words < _SHORT and later.names - earlier.terms and earlier.names - later.terms:
+                return True
+        return self._are_opposed(later, earlier)
+
+    def _is_reworded(self, later: Passage, earlier: Passage) -> bool:
+        """Tell whether a paragraph has the frame of the earlier one with synonyms put in: names and numbers stay."""
+        from rapidfuzz.distance import LCSseq
+
+        words = max(later.words, earlier.words)
+        if self._unit == "sentence" or words < _FRAME_WORDS or later.numbers != earlier.numbers:
+            return False
+        if not (later.names <= earlier.terms and earlier.names <= later.terms):
+            return False
+        return LCSseq.similarity(later.stems, earlier.stems) >= _FRAME * words
+
     def may_restate(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether nothing speaks against `later` being `earlier` in other words."""
         if BlockKind.LIST_ITEM in (later.block.kind, earlier.block.kind):
             return False
         if "?" in (self._document.text[later.span.end - 1], self._document.text[earlier.span.end - 1]):
             return False  # a question and its answer share their words
+        if self._is_order(later) and self._is_order(earlier):
+            return False  # steps of a recipe or manual
         return not (
             self._is_apart(later, earlier) or self._is_first_echo(later, earlier) or self.disagree(later, earlier)
         )
 
+    def _is_order(self, passage: Passage) -> bool:
+        """Tell whether a passage begins with what is first of all a verb in its base form, as an order does."""
+        from evaluator.language.lexicon import VERB, parts_of_speech
+
+        return parts_of_speech(self._wording.tokens.lower[passage.first]).startswith(VERB)
+
     def disagree(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether one passage says what the other denies."""
-        if later.denies != earlier.denies:
-            return True
+        return (later.negations > 0) != (earlier.negations > 0) or self._are_opposed(later, earlier)
+
+    def _are_opposed(self, later: Passage, earlier: Passage) -> bool:
         spell = self._wording.spell
         return are_opposed(spell(later.terms - earlier.terms), spell(earlier.terms - later.terms))
 

@@ -89,6 +89,18 @@ def stem(word: str) -> str:
     return word
 
 
+def number_in(word: str) -> str | None:
+    """Return the number that a lower-case word is or begins with, in figures: 45-year-old, twenty-three, six-hour."""
+    head, _, rest = word.partition("-")
+    if head[:1].isdigit():
+        return head.replace(",", "")
+    number = NUMBER_WORDS.get(head)
+    ones = NUMBER_WORDS.get(rest.partition("-")[0])
+    if number is not None and ones is not None and int(number) in _TENS and int(ones) < 10:
+        return str(int(number) + int(ones))
+    return number
+
+
 def read_numbers(numerals: Iterable[tuple[int, str]]) -> frozenset[str]:
     """Return the numbers that numerals make: nine, hundred and 900 are one number.
 

@@ -46,6 +46,5 @@ CHECK = Check(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every paragraph that copies an earlier block."""
-    for repeat in document.repetition.paragraphs:
-        if repeat.how is How.COPIED:
-            yield report(document, repeat, "paragraph")
+    repeats = (repeat for repeat in document.repetition.paragraphs if repeat.how is How.COPIED)
+    yield from report(document, repeats, "paragraph")

@@ -55,6 +55,5 @@ CHECK = Check(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every paragraph that restates an earlier block without copying it."""
-    for repeat in document.repetition.paragraphs:
-        if repeat.how is How.RESTATED:
-            yield report(document, repeat, "paragraph")
+    repeats = (repeat for repeat in document.repetition.paragraphs if repeat.how is How.RESTATED)
+    yield from report(document, repeats, "paragraph")

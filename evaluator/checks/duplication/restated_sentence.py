@@ -52,8 +52,10 @@ CHECK = Check(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every sentence that copies or restates an earlier sentence or the headline."""
-    for repeat in document.repetition.sentences:
-        block = repeat.later.block
-        # A paragraph of one sentence is judged as a paragraph.
-        if len(document.block_sentences[block.index]) > 1:
-            yield report(document, repeat, "sentence")
+    # A paragraph of one sentence is judged as a paragraph.
+    inside = (
+        repeat
+        for repeat in document.repetition.sentences
+        if len(document.block_sentences[repeat.later.block.index]) > 1
+    )
+    yield from report(document, inside, "sentence")
