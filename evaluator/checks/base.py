@@ -93,6 +93,8 @@ class Check:
     """Codes or prefixes of codes whose findings are dropped where this check has one."""
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     needs_model: bool = False
+    unspecific: bool = False
+    """True where a finding cannot name the rule that is broken: it gives way to any other that lies in its place."""
 
     def __post_init__(self) -> None:
         if not (len(self.code) == 6 and self.code[:3].isupper() and self.code[3:].isdigit()):

@@ -14,20 +14,20 @@ def test_a_finding_is_one_line_and_fails_the_gate(run: Run, flawed: Path) -> Non
     result = run("lint", flawed)
     assert result.exit_code == 1
     assert result.output.splitlines()[0].startswith(f"{flawed}:3:8: DUP005 ")
-    assert len(result.output.splitlines()) == 2
+    assert len(result.stdout.splitlines()) == 2
 
 
 def test_clean_text_is_silent_and_passes(run: Run, tmp_path: Path) -> None:
     (tmp_path / "clean.txt").write_text("The harbour board met on Monday. It agreed on the budget.\n")
     result = run("lint", "clean.txt")
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
 
 
 def test_information_is_silent_unless_asked_for_and_never_fails(run: Run, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(
         "We saw " + ", ".join(f"the number {n} bus" for n in range(101, 112)) + " go by.\n"
     )
-    assert run("lint", "long.txt").output == ""
+    assert run("lint", "long.txt").stdout == ""
     shown = run("lint", "--severity", "info", "--select", "REA001", "long.txt")
     assert "REA001" in shown.output
     assert shown.exit_code == 0
@@ -46,7 +46,7 @@ def test_only_what_the_baseline_lacks_is_reported(run: Run, flawed: Path) -> Non
     assert run("lint", flawed, "--baseline", "known.json").exit_code == 0
     flawed.write_text("The crew was able leave.\n\n" + flawed.read_text())
     result = run("lint", flawed, "--baseline", "known.json")
-    assert [line.split()[1] for line in result.output.splitlines()] == ["GAR003"]
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["GAR003"]
 
 
 def test_a_broken_baseline_is_one_clear_line(run: Run, flawed: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ CHECK = Check(
     ),
     scopes=frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}),
     needs_model=True,
+    unspecific=True,
 )
 
 REASONS = {
