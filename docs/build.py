@@ -94,7 +94,7 @@ def _visible(text: str) -> str:
 
 def _contexts() -> Iterator[click.Context]:
     """Yield the context of the program and of each command, as their help sees it."""
-    outer = click.Context(main, info_name="evaluator", terminal_width=88, max_content_width=88)
+    outer = click.Context(main, info_name="evaluator", terminal_width=88, max_content_width=88, **main.context_settings)
     main.short_help = "find what rewriting left behind in articles"
     yield outer
     for name in COMMANDS:
