@@ -45,6 +45,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     for phrase in garble.phrases:
         start, end = document.tokens.span(phrase.first, phrase.last)
         reason = REASONS[phrase.kind]
+        if phrase.kind == "meaning" and phrase.last - phrase.first == 1:
+            reason = "this word does not fit here, as when a word is swapped for a synonym of another sense"
         if phrase.odd_pair is not None:
             first, second = (document.tokens.text[token] for token in phrase.odd_pair)
             reason = f"“{first} {second}” hardly ever stand side by side in edited prose"
