@@ -30,8 +30,9 @@ from evaluator.engine import resolve, run_checks
 from evaluator.findings import Match, Severity
 from evaluator.language.encoder import encoder
 from evaluator.language.garble import analyse, calibration
+from training.detector_data import draft_of
 from training.detector_eval import label, one_slip, paragraphs_of, slipped
-from training.garbler import EVERY, KINDS, Draft, Means
+from training.garbler import EVERY, KINDS, Means
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
 
@@ -159,7 +160,7 @@ def single_slips(texts: Sequence[tuple[str, str]], means: Means) -> None:
         if not candidates:
             continue
         k = means.random.choice(candidates)
-        drafts = [_draft(p) for p in paragraphs]
+        drafts = [draft_of(p) for p in paragraphs]
         damaged = one_slip(paragraphs[k], function, means)
         if damaged is None:
             continue
@@ -183,12 +184,6 @@ def single_slips(texts: Sequence[tuple[str, str]], means: Means) -> None:
             for slip, hit in zip(slips, reached, strict=True):
                 by[slip[position]].append(hit)
             print("   " + "  ".join(f"{name} {np.mean(h):.2f} ({len(h)})" for name, h in sorted(by.items())))
-
-
-def _draft(paragraph: str) -> Draft:
-    from training.detector_data import draft_of
-
-    return draft_of(paragraph)
 
 
 def moderate(texts: Sequence[tuple[str, str]], means: Means) -> None:

@@ -19,29 +19,16 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from benchmarks.corpora import Text, clean_texts, is_for_learning, stories
+from evaluator.language.encoder import LONGEST, PIECES_OF_A_WORD, shape_of
 from evaluator.language.tokens import _TOKEN
 from training.garbler import MIXES, Draft, Means, damage, draw_style
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
 
-LONGEST = 96
-PIECES_OF_A_WORD = 6
 SOURCES = {"wikipedia": 3, "openstax": 2, "state": 1.2, "congress": 1.4, "senate": 1, "au": 1.3, "digital": 1.3,
            "elife": 1.2, "medquad": 1.3, "standard": 0.7, "gum": 1.2, "masc": 1.6, "onestop": 2.2}  # fmt: skip
 SHAPES = ("lower", "capital", "capitals", "digits", "mark", "mixed")
-
-
-def shape_of(word: str) -> int:
-    """Return the place in `SHAPES` of a word's form; pieces are in lower case, so the model is told it apart."""
-    if not word[0].isalnum():
-        return 4
-    if word[0].isdigit():
-        return 3
-    if word.islower():
-        return 0
-    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
-        return 1
-    return 2 if word.isupper() else 5
+"""What the numbers that `shape_of` gives stand for; word pieces are in lower case, so the model is told the form apart."""
 
 
 class Pieces:

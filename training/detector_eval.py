@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from evaluator.document import Document
 from training.detector_data import draft_of
-from training.garbler import EVERY, MIXES, THESAURUS, Damage, Draft, Means, damage, damage_once
+from training.garbler import EVERY, MIXES, Damage, Draft, Means, damage, damage_once
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,3 @@ def mixture(texts: Sequence[tuple[str, str]], means: Means, seed: int, words: in
             yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(3, 16), 0.4, means)
         else:
             yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(2.5, 18), 1.0, means)
-
-
-__all__ = ["THESAURUS", "Labelled", "damaged", "label", "mixture", "one_slip", "paragraphs_of", "slipped"]

@@ -3,7 +3,7 @@
 Each class of damage is one function that names what it imitates. It is given a `Draft`, a place and the means, and
 returns whether it did anything. What nobody would notice is left undone: a wrong word that often stands beside its new
 neighbours in clean prose is no damage. Labels say what an editor would have to do (`Op`), and of which kind the damage
-is (`KINDS`), for every word that is left.
+is (`KINDS`), for every word that is left: 0 for none, or 1 + the place of its kind.
 
 Damage is drawn for a document as a whole (`garble`): most stay clean, some are barely touched, some are soaked.
 """
@@ -15,15 +15,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from evaluator.language.encoder import KINDS
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
 from training.morphology import adjective_of, adverb, analyse, inflect
 from training.ngrams import Ngrams
 from training.stock import HABITUAL_SWAPS, STOCK_PHRASES
 from training.swaps import Tortured, learn_swaps
 from training.wordnet import senses
-
-KINDS = ("meaning", "form", "function", "order", "seam", "name")
-"""Kinds of damage. A word's label is 0 for none, or 1 + the place of its kind here."""
 
 PREPOSITIONS = "of in to for on with at by from about into over after under between through against during".split()
 ARTICLES = ("the", "a", "an")

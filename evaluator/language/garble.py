@@ -155,9 +155,7 @@ def features(document: Document, encoding: Encoding) -> Floats:
     """
     import numpy as np
 
-    forms = document.tokens.text
-    is_word = np.fromiter((form[0].isalnum() for form in forms), bool, len(forms))
-    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), is_word)
+    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), _words(document))
     before = pairs().surprise(document)
     after = np.vstack((before[1:], np.zeros((1, 2))))
     return np.column_stack((log_odds(encoding), window, whole, before, after))
@@ -172,7 +170,6 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     if not size:
         empty = np.zeros(0)
         return Garble(empty, np.zeros(0, np.intp), encoding, (), (), (), None)
-    is_word = np.fromiter((form[0].isalnum() for form in tokens.text), bool, size)
     evidence = features(document, encoding)
     kinds = encoding.kinds[:, 1:].argmax(1)
     weights = np.asarray([learned.kinds[kind] for kind in KINDS])[kinds]
@@ -182,7 +179,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
 
     found = tuple(stretches(document, spun, learned.stretch))
-    share = _share(document, is_word, tuple(stretches(document, spun, LIKELY)))
+    share = _share(document, list(stretches(document, spun, LIKELY)))
     return Garble(probability, kinds, encoding, phrases, tuple(spun), found, share)
 
 
@@ -276,9 +273,7 @@ def spun_features(document: Document, encoding: Encoding) -> Floats:
 
     if not document.sentences:
         return np.zeros((0, 2))
-    forms = document.tokens.text
-    is_word = np.fromiter((form[0].isalnum() for form in forms), bool, len(forms))
-    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), is_word)
+    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), _words(document))
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
     return np.column_stack((window[middles], stock_share(document)))
 
@@ -306,10 +301,19 @@ def stretches(document: Document, spun: Sequence[float], least: float) -> Iterat
         run.append(i)
 
 
-def _share(document: Document, is_word: npt.NDArray[np.bool_], passages: Sequence[Span]) -> float | None:
+def _words(document: Document) -> npt.NDArray[np.bool_]:
+    """Return for each token whether it is a word rather than a mark."""
+    import numpy as np
+
+    forms = document.tokens.text
+    return np.fromiter((form[0].isalnum() for form in forms), bool, len(forms))
+
+
+def _share(document: Document, passages: Sequence[Span]) -> float | None:
     """Return the share of a document's words that lie in passages."""
     import numpy as np
 
+    is_word = _words(document)
     total = int(is_word.sum())
     if not total:
         return None
