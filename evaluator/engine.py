@@ -121,7 +121,7 @@ def resolve(hits: Sequence[_Hit]) -> list[_Hit]:
     """Drop the less specific of two findings on one place, and sort the rest by place.
 
     A check names in `over` the codes that give way to it. One gives way where at least half of it is covered; one that
-    is unspecific, where it covers half of the other. Of two hits of one family on the same span, the graver and surer
+    is unspecific, where each covers half of the other. Of two hits of one family on the same span, the graver and surer
     stays.
     """
     ordered = sorted(hits, key=lambda hit: (hit.span, hit.check.code))
@@ -158,9 +158,9 @@ def _gives_way(loser: _Hit, winner: _Hit) -> bool:
         return False
     shared = min(loser.span.end, winner.span.end) - max(loser.span.start, winner.span.start)
     if loser.check.unspecific and not winner.check.needs_model:
-        # A paragraph said again may be garbled too, so the other finding has to lie in this one's place.
-        inside = shared * 2 >= winner.span.end - winner.span.start
-        return inside or winner.check.family in CUT_FAMILIES
+        # A paragraph said again may be garbled too, and a long phrase may hold a small slip: both have to fill the place.
+        both_fill = shared * 2 >= max(winner.span.end - winner.span.start, loser.span.end - loser.span.start)
+        return both_fill or winner.check.family in CUT_FAMILIES
     if not any(loser.check.code.startswith(code) for code in winner.check.over):
         return False
     return shared * 2 >= loser.span.end - loser.span.start

@@ -94,7 +94,7 @@ class Check:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     needs_model: bool = False
     unspecific: bool = False
-    """True where a finding cannot name the rule that is broken: it gives way to any other that lies in its place."""
+    """True where a finding cannot name the rule that is broken: it gives way to any other that fills its place."""
 
     def __post_init__(self) -> None:
         if not (len(self.code) == 6 and self.code[:3].isupper() and self.code[3:].isdigit()):
