@@ -27,6 +27,8 @@ from training.swaps import tortured_phrases
 
 SOURCES = {"wikipedia": 3, "openstax": 2, "state": 1.2, "congress": 1.4, "senate": 1, "au": 1.3, "digital": 1.3,
            "elife": 1.2, "medquad": 1.3, "standard": 0.7, "gum": 1.2, "masc": 1.6, "onestop": 2.2}  # fmt: skip
+TWICE, HARD = 0.2, 0.07
+"""How many of the damaged paragraphs are also shown undamaged, and how many draws are of the paragraphs called hard."""
 SHAPES = ("lower", "capital", "capitals", "digits", "mark", "mixed")
 """What the numbers that `shape_of` gives stand for; word pieces are in lower case, so the model is told the form apart."""
 
@@ -140,7 +142,7 @@ class Source:
         chunks: list[Chunk] = []
         total = 0
         while total < 12 * pieces_in_batch:
-            if hard and random_.random() < 0.12:
+            if hard and random_.random() < HARD:
                 paragraphs = [random_.choice(hard)]
                 style, rate = "clean", 0.0
             else:
@@ -158,9 +160,12 @@ class Source:
                     scrap = draft.words[k : k + random_.randint(3, 6)]
                     if all(word[0].isalpha() for word in scrap):
                         means.scraps = [*means.scraps[-40:], scrap]
+                drafts = [draft]
+                if rate and random_.random() < TWICE:
+                    drafts.append(draft_of(draft.text()))
                 if rate:
                     damage(draft, MIXES[style], rate, means)
-                for chunk in chunks_of(draft, self._pieces):
+                for chunk in (chunk for one in drafts for chunk in chunks_of(one, self._pieces)):
                     if len(chunk.ids) > 3:
                         chunks.append(chunk)
                         total += len(chunk.ids)
