@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,6 +39,10 @@ CHECK = Check(
         Silent("The mountain gorilla is Gorilla gorilla beringei; people are Homo sapiens sapiens."),
         Silent("The children waved bye bye to the train."),
         Silent("“It was the the best day,” he said, catching his breath."),
+        Silent(
+            "Uh, we filed in in May, your honour. The the order came late.\n\nAnd the -- the other si- side?\n\n"
+            "They um did not answer --\n\nThank you."
+        ),
     ),
 )
 
@@ -57,12 +62,21 @@ _MAY_DOUBLE = frozenset(
     thank thanks sorry ok okay right sure true maybe did does will all pretty super extra dear aye ay""".split()
 )
 
+# What those who take down speech word by word write: fillers, words and turns broken off, words begun anew.
+_DISFLUENT = re.compile(
+    r"\b(?:[Uu]h|[Uu]mm?|[Ee]rm|[Uu]h-huh|[Mm]m-hm)\b|\b[A-Za-z]+- [a-z]|(?:—|--)(?=\n|\Z)|\b([a-z]+),? ?(?:—|--) ?\1\b"
+)
+_FEWEST_DISFLUENT = 4
+_WORDS_FOR_ONE = 600
+
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each run of one word repeated with only white space between."""
     tokens = document.tokens
     lower = tokens.lower
     allowed = _MAY_DOUBLE.union(options.words("allow"))
+    if any(lower[first] not in allowed for first, _ in _runs(lower)) and _is_speech(document):
+        return
     for first, last in _runs(lower):
         word = lower[first]
         if word in allowed or not word[0].isalpha():
@@ -84,6 +98,12 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             edits=(Edit(tokens.end[first], span.end, ""),),
             safe=certain,
         )
+
+
+def _is_speech(document: Document) -> bool:
+    """Tell whether the text is speech taken down word by word, in which a doubled word is the speaker's own."""
+    signs = sum(1 for _ in _DISFLUENT.finditer(document.text))
+    return signs >= max(_FEWEST_DISFLUENT, document.word_count / _WORDS_FOR_ONE)
 
 
 def _runs(lower: list[str]) -> Iterator[tuple[int, int]]:
