@@ -184,7 +184,7 @@ def spun_compound(draft: Draft, i: int, means: Means) -> bool:
         return False
     swap = (swapped_word, wrong_sense)
     done = any(way(draft, i + 1, means) for way in means.random.sample(swap, 2))
-    return done and any(way(draft, i, means) for way in means.random.sample(swap, 2)) or done
+    return (done and any(way(draft, i, means) for way in means.random.sample(swap, 2))) or done
 
 
 def _put(draft: Draft, i: int, wrong: str, means: Means) -> bool:

@@ -31,6 +31,22 @@ CHECK = Check(
             "The 19-year-old Jonas Albrecht plays the organ. Albrecht, 21, started as a child.",
             "21",
         ),
+        Flags(
+            "The ferry carried 316 passengers and a crew of forty. It sank at dawn.\n\nAll 361 passengers of the ferry "
+            "were saved, the coast guard said.",
+            "361",
+        ),
+        Flags(
+            "The abbey was founded in 1198 by monks.\n\nSince the abbey was founded in 1189 it has burned twice.",
+            "1189",
+        ),
+        Silent(
+            "The ferry carried 316 passengers in May. It sank in June.\n\nAll 361 passengers of the ferry were saved in June."
+        ),
+        Silent(
+            "The strike closed 40 pits in the valley. In the north, the same strike closed 60 pits more.\n\nOf those "
+            "pits, the strike closed about 25 for good."
+        ),
         Silent("Marta Kowal, 34, won the race, and her daughter Ewa Kowal, 9, came third."),
         Silent(
             "The mill made 14 tonnes of paper in March. The workers were glad. The mill made 41 tonnes of paper in "
@@ -41,9 +57,10 @@ CHECK = Check(
 )
 
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+_YEARS = r"[1-9]\d?|1[01]\d"
 _AGE = re.compile(
-    rf"{_NAME},(?: (?:who is|aged|now))? (?P<age>[1-9]\d?|1[01]\d)(?=[,.;)])|"
-    rf"\b(?P<before>[1-9]\d?|1[01]\d)-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
+    rf"{_NAME}(?:,(?: (?:who is|aged|now))? (?P<age>{_YEARS})(?=[,.;)])| is (?P<years>{_YEARS})(?: years old)?(?=[.,;]))|"
+    rf"\b(?P<before>{_YEARS})-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
 )
 _MONTHS = frozenset(
     """January February March April May June July August September October November December Jan Feb Mar Apr Jun
@@ -55,8 +72,17 @@ _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield ages and figures that contradict an earlier one."""
+    from evaluator.language.figures import conflicts
+
     yield from _ages(document)
-    yield from _counts(document)
+    counted = list(_counts(document))
+    yield from counted
+    told = {match.start for match in counted}
+    for later, earlier in conflicts(document):
+        here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
+        if here.start not in told:
+            was = document.text[slice(*there)]
+            yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
 
 
 def _ages(document: Document) -> Iterator[Match]:
@@ -66,7 +92,7 @@ def _ages(document: Document) -> Iterator[Match]:
         name = match["name"] or match["second"]
         if name.split()[0] in _MONTHS or name.split()[-1] in _MONTHS:
             continue
-        group = "age" if match["age"] else "before"
+        group = next(name for name in ("age", "years", "before") if match[name])
         age, span = match[group], Span(*match.span(group))
         key = _person(name, by_surname)
         if key is None:

@@ -1,0 +1,270 @@
+"""Figures: what a text counts, in which unit and of what, and where one thing is counted in two ways.
+
+A figure is one number with its unit: years, money, shares in per cent, or the noun that is counted. Two figures are
+held to be of one thing only where the words around both are the same and nothing tells them apart: no other name, date
+or number, no change from one to the other, no rounding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from evaluator.document import Document, Sentence
+from evaluator.language.lexicon import parts_of_speech
+from evaluator.language.wording import FUNCTION_WORDS, MONTHS_AND_DAYS, NUMBER_WORDS, number_in, stem
+
+
+class Figure(NamedTuple):
+    """One number and what it counts."""
+
+    token: int
+    value: float
+    written: str
+    """The number as figures, without commas."""
+    unit: str
+    """The stem of the noun counted, "year", "%" or a currency."""
+    sentence: int
+    """Index into `Document.sentences`."""
+    last: int
+    """The last token of number and unit."""
+
+
+class Conflict(NamedTuple):
+    """Two figures for one thing."""
+
+    later: Figure
+    earlier: Figure
+
+
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_CURRENCIES = {
+    "$": "$",
+    "£": "£",
+    "€": "€",
+    "dollars": "$",
+    "pounds": "£",
+    "euros": "€",
+    "yen": "yen",
+    "rupees": "rupees",
+}
+_PER_CENT = frozenset(["%", "percent", "per"])
+_BEFORE_YEAR = frozenset("in since until from of by during before after around".split())
+_WITHIN = 9
+"""Tokens on each side whose words tell what is counted."""
+_NEAR = 5
+"""Tokens on each side of which one must be shared: what stands further off may belong to another figure."""
+_LEAST_EVIDENCE = 1.2
+"""Rarity that the words that two figures share must add up to, the noun counted among them; one rare word has up to 1."""
+_LEAST_OF_MEASURE = 1.1
+_SMALL = 12
+_LEAST_OF_SMALL = 2.0
+"""The same for two small numbers, which stand for many things in a text."""
+_MOST_TIMES = 3.0
+"""How many times a figure may be the other: beyond it they are of different things, as a whole and a part are."""
+_DIGITS_SWAPPED = 0.4
+"""What the same digits in another order (1932, 1923) add to it."""
+_MEASURES = frozenset(
+    map(
+        stem,
+        """year % $ £ € yen rupees years days weeks months hours minutes seconds times miles metres meters feet
+    kilometres kilometers km tons tonnes pounds kilograms people percent points inches acres hectares""".split(),
+    )
+)
+"""Units of many things: they say nothing of what is counted."""
+_MOST_IN_A_BUCKET = 5
+# Where such a word stands near, the two figures may both be right: they are of two times, parts or counts.
+_TELLS_APART = frozenset(
+    """another other others more fewer less additional further extra again also each every per average between versus
+    rose rise rises rising grew grow grows growing fell fall falls dropped drop increase increased increases decrease
+    decreased up down doubled previous previously earlier later last next then now second third first initial initially
+    compared comparison than instead originally revised once remaining left new former half quarter some about around nearly
+    almost roughly approximately over under least up early mid late estimated maximum minimum only if would could
+    should may might minus plus respectively both either different same""".split()
+)
+_PICKS_OUT = frozenset("who whom whose that which with without had has have were was are".split())
+_ROUNDED = 0.06  # relative difference that rounding makes
+
+
+def figures(document: Document) -> list[Figure]:
+    """Return the figures of a document whose unit can be told, in order."""
+    tokens = document.tokens
+    lower = tokens.lower
+    found: list[Figure] = []
+    for index, sentence in enumerate(document.sentences):
+        last = -1
+        for i in range(sentence.first_token, sentence.last_token):
+            word = lower[i]
+            if i <= last or not (word[0].isdigit() or word in NUMBER_WORDS or "-" in word):
+                continue
+            figure, last = _figure(document, sentence, index, i)
+            if figure is not None:
+                found.append(figure)
+    return found
+
+
+def _figure(document: Document, sentence: Sentence, index: int, i: int) -> tuple[Figure | None, int]:
+    """Return the figure whose number begins at token `i`, or None, and the last token of the number."""
+    lower = document.tokens.lower
+    end = sentence.last_token
+    word = lower[i]
+    written = number_in(word)
+    if written is None or not re.fullmatch(r"\d+(?:\.\d+)?", written):
+        return None, i
+    value = float(written)
+    before = lower[i - 1] if i > sentence.first_token else ""
+    head, _, rest = word.partition("-")
+    if rest:
+        unit = stem(rest.partition("-")[0]) if head in NUMBER_WORDS or head[0].isdigit() else ""
+        if not unit or rest[0].isdigit() or rest in NUMBER_WORDS:
+            return None, i
+        return Figure(i, value, written, unit, index, i), i
+    last = i
+    if i + 1 < end and lower[i + 1] in _SCALES:
+        value *= _SCALES[lower[i + 1]]
+        last = i + 1
+    elif i + 1 < end and (lower[i + 1] in NUMBER_WORDS or lower[i + 1][0].isdigit()):
+        return None, i + 1
+    following = lower[last + 1] if last + 1 < end else ""
+    if before in _CURRENCIES:
+        return Figure(i, value, written, _CURRENCIES[before], index, last), last
+    if following in _CURRENCIES:
+        return Figure(i, value, written, _CURRENCIES[following], index, last), last
+    if following in _PER_CENT:
+        return Figure(i, value, written, "%", index, last), last
+    if before in _BEFORE_YEAR and written.isdigit() and len(word) == 4 and 1000 <= value < 2100:
+        return Figure(i, value, written, "year", index, last), last
+    if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#", "-", "/"):
+        return None, last
+    noun = _noun(lower, last + 1, min(end, last + 4))
+    return (None if noun is None else Figure(i, value, written, stem(lower[noun]), index, noun)), last
+
+
+def _noun(lower: list[str], first: int, end: int) -> int | None:
+    """Return the place of the noun that ends the run of adjectives and nouns after a number."""
+    noun = None
+    for at in range(first, end):
+        word = lower[at]
+        parts = parts_of_speech(word)
+        if word in FUNCTION_WORDS or not parts:
+            break
+        if parts[0] == "s":
+            return at  # what is counted stands in the plural
+        if parts[0] not in "na":
+            break
+        noun = at if parts[0] == "n" and noun is None else noun
+    return None
+
+
+def conflicts(document: Document) -> Iterator[Conflict]:
+    """Yield later figures that give another value for what an earlier one counts."""
+    wording = document.repetition.wording
+    lower = document.tokens.lower
+    buckets: dict[tuple[str, int], list[Figure]] = {}
+    context: dict[int, set[int]] = {}
+    for figure in figures(document):
+        sentence = document.sentences[figure.sentence]
+        low = max(sentence.first_token, figure.token - _WITHIN)
+        high = min(sentence.last_token, figure.token + _WITHIN + 1)
+        around = {
+            number
+            for at in range(low, high)
+            if (number := wording.matter[at]) and abs(at - figure.token) > 0 and not lower[at][0].isdigit()
+            and lower[at] not in NUMBER_WORDS and wording.spelling[number] != figure.unit
+        }  # fmt: skip
+        context[figure.token] = around
+        for number in around:
+            if number < wording.shared:
+                buckets.setdefault((figure.unit, number), []).append(figure)
+    told: set[int] = set()
+    for members in buckets.values():
+        if not 2 <= len(members) <= _MOST_IN_A_BUCKET or len({f.value for f in members}) != 2:
+            continue
+        for later in members[1:]:
+            earlier = members[0] if members[0].value != later.value else None
+            if earlier is None or later.token in told or later.sentence == earlier.sentence:
+                continue
+            shared = context[later.token] & context[earlier.token]
+            if _is_one_thing(document, later, earlier, shared):
+                told.add(later.token)
+                yield Conflict(later, earlier)
+
+
+def _is_whole(document: Document, figure: Figure, shared: set[int]) -> bool:
+    """Tell whether nothing after the noun picks out some of what it names: who fled, with a car, alleging theft."""
+    tokens = document.tokens
+    after = figure.last + 1
+    if after >= document.sentences[figure.sentence].last_token:
+        return True
+    if tokens.lower[after] in _PICKS_OUT:
+        return False
+    if tokens.lower[after] == "of":
+        after += 1
+    matter = document.repetition.wording.matter[after]
+    return not matter or matter in shared
+
+
+def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: set[int]) -> bool:
+    """Tell whether two figures with the shared words around them count one thing, with nothing that tells them apart."""
+    wording = document.repetition.wording
+    rarity = sum(wording.rarity[number] for number in shared)
+    swapped = sorted(later.written) == sorted(earlier.written)
+    if later.unit in _MEASURES:
+        alike = later.unit == "year" and _is_dated_alike(document, later, earlier)
+        if len(shared) < 2 or rarity + _DIGITS_SWAPPED * (swapped + alike - 1) < _LEAST_OF_MEASURE:
+            return False
+        if not swapped and not alike:
+            return False
+    else:
+        evidence = rarity + wording.rarity[wording.number.get(later.unit, 0)] + _DIGITS_SWAPPED * swapped
+        small, large = sorted((later.value, earlier.value))
+        if evidence < (_LEAST_EVIDENCE if large > _SMALL else _LEAST_OF_SMALL) or large > _MOST_TIMES * small:
+            return False
+        if not all(_is_whole(document, figure, shared) for figure in (later, earlier)):
+            return False
+    if _is_rounded(later.value, earlier.value):
+        return False
+    return all(_is_near(document, figure, shared) for figure in (later, earlier)) and not _are_told_apart(
+        document, later, earlier
+    )
+
+
+def _is_dated_alike(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether one word stands before both dates: founded in, since it opened in."""
+    stems = document.repetition.wording.matter
+    return later.token > 1 and earlier.token > 1 and 0 < stems[later.token - 2] == stems[earlier.token - 2]
+
+
+def _is_rounded(one: float, other: float) -> bool:
+    """Tell whether one number may be the other, rounded."""
+    return abs(one - other) <= _ROUNDED * max(one, other) and (one % 10 == 0 or other % 10 == 0)
+
+
+def _is_near(document: Document, figure: Figure, shared: set[int]) -> bool:
+    """Tell whether one of the shared words stands near the figure in its sentence."""
+    sentence, matter = document.sentences[figure.sentence], document.repetition.wording.matter
+    first, last = max(sentence.first_token, figure.token - _NEAR), min(sentence.last_token, figure.token + _NEAR + 1)
+    return not shared.isdisjoint(matter[first:last])
+
+
+def _are_told_apart(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether the sentences say why the figures differ: another name, day or month, a change, a rounding."""
+    tokens = document.tokens
+    sides = []
+    for figure, other in ((later, earlier), (earlier, later)):
+        sentence = document.sentences[figure.sentence]
+        within = range(sentence.first_token, sentence.last_token)
+        words = {tokens.lower[at] for at in within}
+        if document.text[sentence.end - 1] == "?" or other.written in {number_in(word) for word in words}:
+            return True
+        names = {
+            tokens.lower[at].removesuffix("'s")
+            for at in within
+            if tokens.text[at][0].isupper()
+            and tokens.lower[at] not in FUNCTION_WORDS
+            and (at > within[0] or not parts_of_speech(tokens.lower[at]))
+        }
+        sides.append((names - MONTHS_AND_DAYS, words & MONTHS_AND_DAYS, words & _TELLS_APART))
+    here, there = sides
+    return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1))
