@@ -24,7 +24,7 @@ class Figure(NamedTuple):
     written: str
     """The number as figures, without commas."""
     unit: str
-    """The stem of the noun counted, "year", "%" or a currency."""
+    """The stem of the noun counted, "%", a currency, or "date" for a year of the calendar."""
     sentence: int
     """Index into `Document.sentences`."""
     last: int
@@ -49,8 +49,10 @@ _CURRENCIES = {
     "yen": "yen",
     "rupees": "rupees",
 }
+_RANGE = frozenset("to - – — / or".split())
 _PER_CENT = frozenset(["%", "percent", "per"])
 _BEFORE_YEAR = frozenset("in since until from of by during before after around".split())
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITHIN = 9
 """Tokens on each side whose words tell what is counted."""
 _NEAR = 5
@@ -65,13 +67,10 @@ _MOST_TIMES = 3.0
 """How many times a figure may be the other: beyond it they are of different things, as a whole and a part are."""
 _DIGITS_SWAPPED = 0.4
 """What the same digits in another order (1932, 1923) add to it."""
-_MEASURES = frozenset(
-    map(
-        stem,
-        """year % $ £ € yen rupees years days weeks months hours minutes seconds times miles metres meters feet
-    kilometres kilometers km tons tonnes pounds kilograms people percent points inches acres hectares""".split(),
-    )
-)
+_MEASURES = {"date", "%", "$", "£", "€"}.union(
+    map(stem, """yen rupees years days weeks months hours minutes seconds times miles metres meters feet kilometres
+    kilometers km tons tonnes pounds kilograms people percent points inches acres hectares""".split())
+)  # fmt: skip
 """Units of many things: they say nothing of what is counted."""
 _MOST_IN_A_BUCKET = 5
 # Where such a word stands near, the two figures may both be right: they are of two times, parts or counts.
@@ -134,7 +133,9 @@ def _figure(document: Document, sentence: Sentence, index: int, i: int) -> tuple
     if following in _PER_CENT:
         return Figure(i, value, written, "%", index, last), last
     if before in _BEFORE_YEAR and written.isdigit() and len(word) == 4 and 1000 <= value < 2100:
-        return Figure(i, value, written, "year", index, last), last
+        return Figure(i, value, written, "date", index, last), last
+    if before in _RANGE or following in _RANGE:
+        return None, last  # one end of a range
     if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#", "-", "/"):
         return None, last
     noun = _noun(lower, last + 1, min(end, last + 4))
@@ -211,7 +212,7 @@ def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: se
     rarity = sum(wording.rarity[number] for number in shared)
     swapped = sorted(later.written) == sorted(earlier.written)
     if later.unit in _MEASURES:
-        alike = later.unit == "year" and _is_dated_alike(document, later, earlier)
+        alike = later.unit == "date" and _is_dated_alike(document, later, earlier)
         if len(shared) < 2 or rarity + _DIGITS_SWAPPED * (swapped + alike - 1) < _LEAST_OF_MEASURE:
             return False
         if not swapped and not alike:
@@ -231,9 +232,12 @@ def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: se
 
 
 def _is_dated_alike(document: Document, later: Figure, earlier: Figure) -> bool:
-    """Tell whether one word stands before both dates: founded in, since it opened in."""
+    """Tell whether one verb stands before both dates: founded in, since it opened in."""
     stems = document.repetition.wording.matter
-    return later.token > 1 and earlier.token > 1 and 0 < stems[later.token - 2] == stems[earlier.token - 2]
+    here, there = later.token - 2, earlier.token - 2
+    if there < 0 or not 0 < stems[here] == stems[there]:
+        return False
+    return parts_of_speech(document.tokens.lower[here])[:1] in ("v", "z", "d", "p")
 
 
 def _is_rounded(one: float, other: float) -> bool:
@@ -265,6 +269,7 @@ def _are_told_apart(document: Document, later: Figure, earlier: Figure) -> bool:
             and tokens.lower[at] not in FUNCTION_WORDS
             and (at > within[0] or not parts_of_speech(tokens.lower[at]))
         }
-        sides.append((names - MONTHS_AND_DAYS, words & MONTHS_AND_DAYS, words & _TELLS_APART))
+        dates = {word for word in words if word in MONTHS_AND_DAYS or _YEAR.fullmatch(word)} - {figure.written}
+        sides.append((names - MONTHS_AND_DAYS, dates, words & _TELLS_APART))
     here, there = sides
     return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1))
