@@ -70,11 +70,15 @@ class Encoder:
     @classmethod
     def load(cls, model: bytes, tokenizer: str) -> Encoder:
         """Make an encoder of the bytes of an ONNX model and the text of a tokenizer file."""
+        from multiprocessing import parent_process
+
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        if parent_process() is not None:
+            options.intra_op_num_threads = 1  # a worker among others, who have the other cores
         made = Tokenizer.from_str(tokenizer)
         made.no_padding()
         made.no_truncation()

@@ -351,7 +351,8 @@ def test_a_run_that_is_killed_leaves_no_process_behind_and_can_be_resumed(
     )
     out = tmp_path / "out"
     process = subprocess.Popen(
-        [sys.executable, "-m", "evaluator", "report", str(table), "-o", str(out), "--jobs", "2"], start_new_session=True
+        [sys.executable, "-m", "evaluator", "report", "--no-model", str(table), "-o", str(out), "--jobs", "2"],
+        start_new_session=True,
     )
     while not (out / run_module.PARTIAL / "journal.json").exists() and process.poll() is None:
         time.sleep(0.05)
