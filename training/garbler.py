@@ -16,8 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from evaluator.language.encoder import KINDS
+from evaluator.language.inflection import adjective_of, adverb_of, analyses
+from evaluator.language.inflection import inflect as inflect_word
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
-from training.morphology import adjective_of, adverb, analyse, inflect
 from training.ngrams import Ngrams
 from training.stock import HABITUAL_SWAPS, STOCK_PHRASES
 from training.swaps import Tortured, learn_swaps
@@ -136,6 +137,21 @@ class Means:
 Damage = Callable[[Draft, int, Means], bool]
 
 
+def analyse(word: str) -> tuple[str, str]:
+    """Return base and form (a letter of the lexicon) of a lower-case word as it is most used; ("", "") if unknown."""
+    readings = analyses(word) if parts_of_speech(word) else ()
+    return readings[0] if readings else ("", "")
+
+
+def inflect(base: str, form: str) -> str:
+    """Return a form of a base; of a phrase the first word takes a verb's form (carry out), the last any other."""
+    if form in "zdpg":
+        head, space, rest = base.partition(" ")
+        return inflect_word(head, form) + space + rest
+    before, space, last = base.rpartition(" ")
+    return before + space + inflect_word(last, form)
+
+
 # Thesaurus spinners ---------------------------------------------------------------------------------------------------
 
 
@@ -173,7 +189,7 @@ def wrong_sense(draft: Draft, i: int, means: Means) -> bool:
     wrong = means.random.choice(choices)
     if " " not in wrong and (zipf_frequency(wrong) or 0) < 2.6 and means.random.random() < 0.8:
         return False
-    wrong = inflect(wrong, letter if letter in "szdpg" and means.random.random() > 0.06 else "v")
+    wrong = inflect(wrong, letter if letter in "szdpgct" and means.random.random() > 0.06 else "v")
     return _put(draft, i, wrong, means)
 
 
@@ -278,7 +294,7 @@ def adverb_for_adjective(draft: Draft, i: int, means: Means) -> bool:
         return _misform(draft, i, adjective, "r", means)
     letters = parts_of_speech(word)
     if letters[:1] == "a" and parts_of_speech(draft.low(i + 1))[:1] in ("n", "s") and not word.endswith("ly"):
-        return _misform(draft, i, adverb(word), "a", means)
+        return _misform(draft, i, adverb_of(word), "a", means)
     return False
 
 

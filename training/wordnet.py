@@ -50,11 +50,3 @@ def senses(part: str) -> dict[str, tuple[Sense, ...]]:
             if kept:
                 found[lemma] = tuple(kept)
     return found
-
-
-@lru_cache(maxsize=4)
-def exceptions(part: str) -> dict[str, str]:
-    """Return the irregular forms of a part of speech with their base forms."""
-    with (FOLDER / f"{_FILES[part]}.exc").open(encoding="utf-8") as stream:
-        rows = (line.split() for line in stream)
-        return {form: bases[0] for form, *bases in rows if bases}
