@@ -18,7 +18,7 @@ from importlib import resources
 
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
-from evaluator.language.furniture import OPENERS
+from evaluator.language.furniture import begins_sentence
 
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
@@ -197,8 +197,11 @@ def find_phrases(
 def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:
     """Return how sure a hit is: less where the phrase should end a line and what follows may belong to it."""
     text = document.text
-    rest = text[end : min(block_end, end + 24)].strip(' *_."”)]')
-    if not phrase.ends_line or not rest or text[end - 1] in ".!?" or rest.split()[0].lower() in OPENERS:
+    rest = text[end : min(block_end, end + 48)]
+    following = rest.lstrip(' *_."”)]')
+    if not phrase.ends_line or not following or text[end - 1] in ".!?" or rest.startswith("."):
+        return phrase.sure
+    if begins_sentence(text, end + len(rest) - len(following)) or following[0] == "“":
         return phrase.sure
     return min(phrase.sure, _OPEN_SURE)
 

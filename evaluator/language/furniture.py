@@ -249,6 +249,8 @@ OPENERS = frozenset(
 )
 # Within a title a capital follows these as a matter of course.
 _TITLE_WORDS = frozenset("of in at by to on or and the for from with a an as".split())
+# After these a name or title must follow: “our Guide to Lisbon” goes on.
+_ASK_FOR_MORE = frozenset("our your my his her their its with into via about like than".split())
 _STOPS = frozenset('.!?…:;”"’)')
 
 
@@ -601,8 +603,10 @@ def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> lis
 def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[Hit]) -> bool:
     """Tell whether a whole block is furniture; one in which sentences stand beside the phrase is read word by word."""
     sure = [hit for hit in hits if _is_enough(document, hit)]
+    if any(_heads_a_list(document, block, hit) for hit in hits):
+        return True
     if not sure:
-        return odds > LINE_ODDS or any(_heads_a_list(document, block, hit) for hit in hits)
+        return odds > LINE_ODDS
     before = document.text[block.start : min(hit.start for hit in sure)]
     after = document.text[max(hit.end for hit in sure) : block.end]
     if _INNER_STOP.search(before + "\x00" + after):
@@ -649,13 +653,36 @@ def _is_enough(document: Document, hit: Hit) -> bool:
 
 
 def _clipped(text: str, hit: Hit) -> Hit:
-    """End a phrase with an open tail where the article goes on, at a small word with a capital."""
+    """End a phrase with an open tail where the article goes on, at a capital that begins a sentence."""
     for found in _CAPITAL.finditer(text, hit.start, hit.end):
-        if found.group(1).lower() in OPENERS and found.group(1) != "I":
-            before = text[hit.start : found.start()].rsplit(None, 1)[-1]
-            if before.islower() and before.isalpha() and before not in _TITLE_WORDS:
-                return replace(hit, end=found.start())
+        before = text[hit.start : found.start()].rsplit(None, 1)[-1]
+        closed = (before.islower() and before.isalpha()) or before.lower() in _NETWORKS
+        if closed and _goes_on(text, before, found.start(1)):
+            return replace(hit, end=found.start())
     return hit
+
+
+_NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsapp telegram pinterest reddit".split())
+_WORD_AND_NEXT = re.compile(r"([A-Z][\w’'-]*)\s+([a-z])?")
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Tell whether the capital at an offset is that of a small word, or of a common word with a small letter after it.
+
+    So begin sentences, where a title goes on in capitals and a name is in no list of common words.
+    """
+    found = _WORD_AND_NEXT.match(text, at)
+    if found is None:
+        return False
+    word = re.split("[’']", found.group(1))[0]
+    if word.lower() in OPENERS:
+        return word != "I"
+    return found.group(2) is not None and _part(word.lower()) not in "?o"
+
+
+def _goes_on(text: str, before: str, at: int) -> bool:
+    """Tell whether a new sentence begins at a capital after the word `before`, which does not ask for more."""
+    return before not in _TITLE_WORDS and before not in _ASK_FOR_MORE and begins_sentence(text, at)
 
 
 def _keep_lone_lines(
@@ -884,7 +911,9 @@ def _end_of_title(text: str, start: int, block: Block) -> int:
         if word is None:
             return found.end()
         before = text[start : found.start()].split()
-        if word.lower() in OPENERS and len(before) > 1 and before[-1].lower() not in _TITLE_WORDS:
+        if len(before) < 2 or before[-1].lower() in _TITLE_WORDS:
+            continue
+        if word.lower() in OPENERS or (before[-1].islower() and _goes_on(text, before[-1], found.start(1))):
             return found.start()
     return block.end
 
