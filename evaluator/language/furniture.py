@@ -493,6 +493,10 @@ WORD_ODDS = 2.3
 _LIKELY = 2.0  # of a whole block, for the chain over words to be heard
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
 SURE = 0.9  # of a phrase that is enough by itself
+_ALSO_QUOTED = (
+    0.92  # of a phrase that is furniture within a long quotation too: nobody says it in the midst of a speech
+)
+_LONG_QUOTATION = 240  # characters
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
 _SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
@@ -643,7 +647,10 @@ def _is_label_text(text: str, hit: Hit) -> bool:
 
 def _is_enough(document: Document, hit: Hit) -> bool:
     """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
-    if hit.sure < SURE or document.quotation_at(Span(hit.start, hit.start + 1)) is not None:
+    if hit.sure < SURE:
+        return False
+    quotation = document.quotation_at(Span(hit.start, hit.start + 1))
+    if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):
         return False
     before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
     if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum():

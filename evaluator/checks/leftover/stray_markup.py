@@ -211,6 +211,10 @@ _ABOUT_MARKUP = lazy_pattern(
 )
 
 
+_BREAKS_PAGES = ("tag", "shortcode", "code")
+"""Markup that no reader takes for a slip of the pen."""
+
+
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each piece of markup that would show, with the edit that leaves its words."""
     allowed = set(options.words("allow"))
@@ -230,6 +234,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             confidence=0.93,
             edits=edits,
             safe=what == "entity",
+            severity=Severity.ERROR if what in _BREAKS_PAGES else None,
         )
 
 
