@@ -10,11 +10,11 @@ column of an offset.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from evaluator.language.furniture import Segment
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from evaluator.language.quotations import Quotation
     from evaluator.language.repetition import Repetition
     from evaluator.language.tokens import Tokens
+
+_Made = TypeVar("_Made")
 
 
 class Span(NamedTuple):
@@ -337,6 +339,17 @@ class Document:
         from evaluator.language.garble import find_garble
 
         return find_garble(self)
+
+    def once(self, make: Callable[[Document], _Made]) -> _Made:
+        """Return what `make` makes of this document; it is made at the first call and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     def quotation_at(self, span: Span) -> Quotation | None:
         """Return the quotation that covers `span`, if one does."""

@@ -43,10 +43,9 @@ def _match(document: Document, repeat: Repeat, unit: str, broken: Sequence[Span]
 
 def _broken_constructions(document: Document) -> list[Span]:
     """Return where the wording is wrong by rule: of two passages the one that is whole is the one to keep."""
-    from evaluator.checks.base import Options
-    from evaluator.checks.garble import broken_construction
+    from evaluator.checks.garble.broken_construction import broken_constructions
 
-    return [match.span for match in broken_construction.find(document, Options(broken_construction.CHECK.options))]
+    return [match.span for match in document.once(broken_constructions)]
 
 
 def _advice(document: Document, repeat: Repeat, broken: Sequence[Span]) -> tuple[str, bool]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Set
+from itertools import islice
+from operator import eq
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="DUP005",
@@ -63,8 +64,9 @@ _MAY_DOUBLE = frozenset(
 )
 
 # What those who take down speech word by word write: fillers, words and turns broken off, words begun anew.
-_DISFLUENT = re.compile(
-    r"\b(?:[Uu]h|[Uu]mm?|[Ee]rm|[Uu]h-huh|[Mm]m-hm)\b|\b[A-Za-z]+- [a-z]|(?:—|--)(?=\n|\Z)|\b([a-z]+),? ?(?:—|--) ?\1\b"
+_DISFLUENT = lazy_pattern(
+    r"\b(?:[Uu]h|[Uu]mm?|[Ee]rm|[Uu]h-huh|[Mm]m-hm)\b|\b[A-Za-z]+- [a-z]|(?:—|--)(?=\n|\Z)|"
+    r"\b([a-z]+)(?![a-z]),? ?(?:—|--) ?\1\b"
 )
 _FEWEST_DISFLUENT = 4
 _WORDS_FOR_ONE = 600
@@ -72,11 +74,14 @@ _WORDS_FOR_ONE = 600
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each run of one word repeated with only white space between."""
+    matches = list(_doubled(document, _MAY_DOUBLE.union(options.words("allow"))))
+    if matches and not _is_speech(document):
+        yield from matches
+
+
+def _doubled(document: Document, allowed: Set[str]) -> Iterator[Match]:
     tokens = document.tokens
     lower = tokens.lower
-    allowed = _MAY_DOUBLE.union(options.words("allow"))
-    if any(lower[first] not in allowed for first, _ in _runs(lower)) and _is_speech(document):
-        return
     for first, last in _runs(lower):
         word = lower[first]
         if word in allowed or not word[0].isalpha():
@@ -108,13 +113,14 @@ def _is_speech(document: Document) -> bool:
 
 def _runs(lower: list[str]) -> Iterator[tuple[int, int]]:
     """Yield half-open token ranges in which one form is repeated."""
-    after = -1
-    for i, (form, following) in enumerate(pairwise(lower)):
-        if form == following and i >= after and form[0].isalnum():
-            after = i + 2
-            while after < len(lower) and lower[after] == form:
-                after += 1
-            yield i, after
+    alike = bytes(map(eq, lower, islice(lower, 1, None)))  # 1 for each token that its successor repeats
+    first = alike.find(1)
+    while first >= 0:
+        last = alike.find(0, first)
+        last = len(alike) if last < 0 else last
+        if lower[first][0].isalnum():
+            yield first, last + 1
+        first = alike.find(1, last)
 
 
 def _is_english(word: str) -> bool:

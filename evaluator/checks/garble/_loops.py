@@ -21,11 +21,11 @@ def loops(document: Document) -> Iterator[Match]:
     lower = document.tokens.lower
     for sentence in document.sentences:
         words = lower[sentence.first_token : sentence.last_token]
-        pairs = len(words) - 1
-        # What is said again repeats at least two pairs of words; most sentences repeat none.
-        if pairs < 3 or len(set(itertools.pairwise(words))) > pairs - 2:
+        different = set(words)
+        # What is said again repeats at least two pairs of words, so three words; most sentences repeat none.
+        if len(different) > len(words) - 3 or len(set(itertools.pairwise(words))) > len(words) - 3:
             continue
-        if _MARKUP & set(words):
+        if not _MARKUP.isdisjoint(different):
             continue
         found = _at_once(document, sentence) or _clause_again(document, sentence)
         if found is not None:

@@ -145,9 +145,13 @@ CHECK = Check(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every broken construction, by its kind."""
-    for construction in (*_verb_forms.ALL, *_noun_forms.ALL, *_degrees.ALL, *_loops.ALL):
-        yield from construction(document)
-    yield from _fixed_pairs(document)
+    yield from document.once(broken_constructions)
+
+
+def broken_constructions(document: Document) -> list[Match]:
+    """Return every broken construction, by its kind."""
+    kinds = (*_verb_forms.ALL, *_noun_forms.ALL, *_degrees.ALL, *_loops.ALL, _fixed_pairs)
+    return [match for construction in kinds for match in construction(document)]
 
 
 _BE = frozenset("be been being is are was were am it's".split())
