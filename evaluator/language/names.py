@@ -33,19 +33,11 @@ _TITLES = frozenset(
 _INNER_CAPITAL = re.compile(r"(?:Ma?c|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z][a-z]+(?:['’]s)?$")
 
 # Spellings of sounds that transliterations write in more than one way.
-_SOUNDS = (
-    ("kh", "k"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("c", "k"),
-    ("g", "k"),
-    ("z", "s"),
-    ("j", "y"),
-    ("v", "f"),
-)
+_DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"))
+_LETTERS = str.maketrans("qcgzjv", "kkksyf")
+_DOUBLED = re.compile(r"(.)\1+")
+_NO_CONSONANT = re.compile(r"[aeiouyhw'’-]")
+_SILENT = re.compile(r"(?<!^)h|(?<=[^aeiou])e$")
 
 # Names in common use under two spellings: both are well known, so only this list tells that they are one name.
 _SPELLINGS = {
@@ -121,18 +113,23 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, str]]:
             if i + 1 < len(text) and text[i + 1][0].isupper() and _is_space(document, i, i + 1):
                 taken.update((i, i + 1))
                 yield i, i + 1, f"{particle} {_bare(tokens.lower[i + 1])}"
-    for lower in {form.lower().replace("’", "'") for form in set(text) if _may_be_name(form)}:
+    written = {form for form in set(text) if _may_be_name(form)}
+    common: dict[str, str] = {}
+    for lower in {form.lower().replace("’", "'") for form in written}:
         form = _bare(lower)
         particle, hyphen, rest = form.partition("-")
         if hyphen:
             if particle in _PARTICLES and rest:
                 yield from ((i, i, f"{particle} {rest}") for i in places[lower])
             continue
-        ordinary = is_ordinary(form)
-        for i in places[lower]:
-            if i in taken or not _may_be_name(text[i]):
-                continue
-            if not ordinary or (i and tokens.lower[i - 1] in well_known() and _is_space(document, i - 1, i)):
+        if is_ordinary(form):
+            common[lower] = form
+        else:
+            yield from ((i, i, form) for i in places[lower] if text[i] in written and i not in taken)
+    for first_name in well_known() & places.keys():
+        for i in (before + 1 for before in places[first_name] if before + 1 < len(text)):
+            form = common.get(tokens.lower[i])
+            if form is not None and text[i] in written and i not in taken and _is_space(document, i - 1, i):
                 yield i, i, form  # a common word is a name after a first name: Sarah Brown
 
 
@@ -239,25 +236,23 @@ def _two_ways(hyphened: list[Span], apart: list[Span]) -> Iterator[tuple[Span, S
         yield keep[0], change[0]
 
 
-def _keys(name: Name) -> set[str]:
+def _keys(name: Name) -> dict[str, None]:
+    """Return what a name is looked up by, in an order that does not change from run to run."""
     word = name.word
     if " " in name.form:
-        return {f"{name.form[0]}~{consonants(word)}"}
-    keys = {f"={fold(word)}"}
+        return {f"{name.form[0]}~{consonants(word)}": None}
+    keys = [f"={fold(word)}"]
     if word in _SPELLINGS:
-        keys.add(f"#{_SPELLINGS[word]}")
-    if len(word) < _COMPARED_ALONE:
-        sound = _sound(word)
-        keys.update(f"{sound}<{other}" for other in name.before)
-        keys.update(f"{sound}>{other}" for other in name.after)
-        return keys
-    keys.add(f"~{consonants(word)}")
+        keys.append(f"#{_SPELLINGS[word]}")
     sound = _sound(word)
-    keys.update(f"{sound}>{other}" for other in name.after)
-    keys.add(word)
+    if len(word) < _COMPARED_ALONE:
+        keys += [f"{sound}<{other}" for other in sorted(name.before)]
+    keys += [f"{sound}>{other}" for other in sorted(name.after)]
+    if len(word) >= _COMPARED_ALONE:
+        keys += [f"~{consonants(word)}", word]
     if len(word) > _COMPARED_ALONE:
-        keys.update(word[:i] + word[i + 1 :] for i in range(1, len(word)))
-    return keys
+        keys += [word[:i] + word[i + 1 :] for i in range(1, len(word))]
+    return dict.fromkeys(keys)
 
 
 def fold(word: str) -> str:
@@ -270,19 +265,20 @@ def fold(word: str) -> str:
 
 def consonants(word: str) -> str:
     """Return a name's consonants with those that transliterations confuse made one, doubles once."""
-    word = fold(word)
-    for written, sound in _SOUNDS:
-        word = word.replace(written, sound)
-    return re.sub(r"[aeiouyhw'’-]", "", re.sub(r"(.)\1+", r"\1", word))
+    return _NO_CONSONANT.sub("", _DOUBLED.sub(r"\1", _sounds(word)))
 
 
 def _sound(word: str) -> str:
     """Return a name as it sounds: Jon and John, Ann and Anne, Marc and Mark are one, Tim and Tom are not."""
+    return _SILENT.sub("", _DOUBLED.sub(r"\1", _sounds(word).replace("y", "i")))
+
+
+@lru_cache(maxsize=1 << 14)
+def _sounds(word: str) -> str:
     word = fold(word)
-    for written, sound in _SOUNDS:
+    for written, sound in _DIGRAPHS:
         word = word.replace(written, sound)
-    word = re.sub(r"(.)\1+", r"\1", word.replace("y", "i"))
-    return re.sub(r"(?<!^)h|(?<=[^aeiou])e$", "", word)
+    return word.translate(_LETTERS)
 
 
 def _is_one_name(one: Name, other: Name) -> bool:

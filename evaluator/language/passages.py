@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from evaluator.document import Block, BlockKind, Document, Span
@@ -166,6 +166,7 @@ class Passage:
         return self._wording.is_quoting(self.first, self.last)
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(lower: str) -> _Form:
     number = number_in(lower)
     matters = lower not in FUNCTION_WORDS and len(lower) > 1

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress, islice
+from operator import eq
 from typing import NamedTuple
 
 from evaluator.document import Block, BlockKind, Document
@@ -198,8 +199,8 @@ class Search:
             terms = sorted(passage.terms)  # the rarest first
             del terms[bisect_left(terms, shared) :]
             if len(terms) >= self._fewest_terms and self._is_asked(passage):
-                met = Counter(chain.from_iterable([_ends(postings[term]) for term in terms[:_KEYS]]))
-                often = [other for other, times in met.items() if times >= _LEAST_KEYS]
+                met = sorted(chain.from_iterable([_ends(postings[term]) for term in terms[:_KEYS]]))
+                often = set(compress(met, map(eq, met, islice(met, _LEAST_KEYS - 1, None))))
                 pairs = self._weigh(here, often) if often else []
                 if pairs:
                     found.append((passage, pairs))

@@ -8,13 +8,13 @@ word is met, since an article meets few of them.
 
 from __future__ import annotations
 
-import itertools
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from evaluator.document import Document
@@ -54,6 +54,13 @@ def fingerprint(first: str, second: str, linked: bool) -> int:
 
 # What a word may be in a pair: its first word or its second, as it should be or swapped.
 _FIRST, _SECOND, _FIRST_SWAPPED, _SECOND_SWAPPED = 1, 2, 4, 8
+_READABLE = frozenset(
+    (one, two)
+    for one in range(16)
+    for two in range(16)
+    if (one & _FIRST and two & _SECOND_SWAPPED) or (one & _FIRST_SWAPPED and two & (_SECOND | _SECOND_SWAPPED))
+)
+"""Roles of two words that may be a term with one of them or both swapped."""
 
 
 class _Table:
@@ -75,16 +82,17 @@ class _Table:
         """Roles of each word met so far."""
         self.pairs: dict[tuple[str, str, bool], tuple[str, str, float] | None] = {}
         """Best reading of each pair met so far."""
-        self.chunks: dict[str, list[tuple[str, ...]]] = {}
-        """Chunks of several words that may stand for one, by their first."""
+        self.chunks: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        """Chunks of several words that may stand for one, by their first and their second."""
         chunks = {wrong for swaps in (self._first_swaps, self._second_swaps) for wrong in swaps if " " in wrong}
         for words in sorted(tuple(wrong.split(" ")) for wrong in chunks):
-            self.chunks.setdefault(words[0], []).append(words)
-        self.forms: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+            self.chunks.setdefault(words[0], {}).setdefault(words[1], []).append(words)
+        self.forms: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
+        """Forms that were collected from print and the terms they stand for, by their first word and their second."""
         for line in forms.split("\n"):
             form, term = line.split("\t")
             words = tuple(form.split(" "))
-            self.forms.setdefault(words[0], []).append((words, tuple(term.split(" "))))
+            self.forms.setdefault(words[0], {}).setdefault(words[1], []).append((words, tuple(term.split(" "))))
         self.clean = array("I")
         self.clean.frombytes(clean)
 
@@ -221,31 +229,22 @@ def _readings(document: Document, table: _Table) -> Iterator[_Reading]:
     count = len(lower)
     roles_of = {word: table.roles_of(word) for word in tokens.places}
     roles = [roles_of[word] for word in lower]
-    swapped = _FIRST_SWAPPED | _SECOND_SWAPPED
-    places = [
-        (i, i + 1, i + 2, False)
-        for i, (one, two) in enumerate(itertools.pairwise(roles))
-        if one and two and (one | two) & swapped
-    ]
+    beside = compress(range(count), map(_READABLE.__contains__, pairwise(roles)))
+    places = [(i, i + 1, i + 2, False) for i in beside]
     places += [
         (i - 1, i, i + 2, True)
         for i in tokens.places.get("of", ())
-        if 0 < i < count - 1 and roles[i - 1] and roles[i + 1] and (roles[i - 1] | roles[i + 1]) & swapped
+        if 0 < i < count - 1 and (roles[i - 1], roles[i + 1]) in _READABLE
     ]
     for word in table.chunks.keys() & tokens.places.keys():
+        seconds = table.chunks[word]
         for i in tokens.places[word]:
-            for chunk in table.chunks[word]:
+            for chunk in seconds.get(lower[i + 1] if i + 1 < count else "", ()):
                 end = i + len(chunk)
                 if tuple(lower[i:end]) == chunk:
                     places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
                     places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
     for first, middle, last, linked in places:
-        one, two = roles[first], roles[last - 1]
-        if last - first - linked == 2 and not (
-            (one & _FIRST and two & _SECOND_SWAPPED)
-            or (one & _FIRST_SWAPPED and (two & _SECOND or two & _SECOND_SWAPPED))
-        ):
-            continue
         reading = table.read(" ".join(lower[first:middle]), " ".join(lower[middle + linked : last]), linked)
         if reading is not None and _is_one_phrase(document, first, last):
             yield _Reading(first, middle, last, *reading, linked)
@@ -303,8 +302,9 @@ def _known_forms(document: Document, table: _Table) -> Iterator[TorturedTerm]:
     """Yield the forms that were collected from print as they stand."""
     tokens = document.tokens
     for word in tokens.places.keys() & table.forms.keys():
+        seconds = table.forms[word]
         for i in tokens.places[word]:
-            for form, term in table.forms[word]:
+            for form, term in seconds.get(tokens.lower[i + 1] if i + 1 < len(tokens) else "", ()):
                 last = i + len(form)
                 if tuple(tokens.lower[i:last]) == form and _is_one_phrase(document, i, last):
                     yield TorturedTerm(i, last, term, 3.0)

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import sub
 
 from evaluator.document import Block, Span
 
@@ -84,24 +85,31 @@ class Tokens:
 def tokenize(text: str, blocks: Sequence[Block]) -> Tokens:
     """Return the tokens of `blocks`, which must be in order and not overlap."""
     forms: list[str] = []
+    lower: list[str] = []
     starts = array("I")
     ends = array("I")
     ranges: dict[int, tuple[int, int]] = {}
-    one: dict[str, str] = {}  # one string object for each form, however often it occurs
+    # One string object for each form, however often it occurs, by what was matched: a document has few different ones.
+    form_of: dict[str, str] = {}
+    lower_of: dict[str, str] = {}
+    one: dict[str, str] = {}
     for run in _runs(text, blocks):
         pieces = _TOKEN.findall(text, run[0].start, run[-1].end)
-        run_ends = list(accumulate(map(len, pieces), initial=run[0].start))[1:]
-        pieces = [piece.lstrip() for piece in pieces]
-        run_forms = list(map(one.setdefault, pieces, pieces))
+        for piece in set(pieces) - form_of.keys():
+            form = piece.lstrip()
+            form_of[piece] = one.setdefault(form, form)
+            form = form.lower().replace("’", "'")
+            lower_of[piece] = one.setdefault(form, form)
         token = len(forms)
-        forms += run_forms
+        forms += map(form_of.__getitem__, pieces)
+        lower += map(lower_of.__getitem__, pieces)
+        run_ends = list(accumulate(map(len, pieces), initial=run[0].start))[1:]
         ends.extend(run_ends)
-        starts.extend([end - len(form) for end, form in zip(run_ends, run_forms, strict=True)])
+        starts.extend(map(sub, run_ends, map(len, islice(forms, token, None))))
         for block in run:
             first, token = token, bisect_left(starts, block.end, token)
             ranges[block.index] = (first, token)
-    lower = {form: form.lower().replace("’", "'") for form in one}
-    return Tokens(forms, [lower[form] for form in forms], starts, ends, ranges)
+    return Tokens(forms, lower, starts, ends, ranges)
 
 
 def _runs(text: str, blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

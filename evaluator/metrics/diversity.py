@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from evaluator.metrics.redundancy import compression_ratio, different_runs, repeated_ngram_share
 
@@ -65,23 +65,25 @@ def mtld(words: Sequence[str]) -> float | None:
     """
     if len(set(words)) == len(words):
         return None
-    forwards, backwards = _factors(words), _factors(reversed(words))
+    forwards, backwards = _factors(words), _factors(words[::-1])
     return (len(words) / forwards + len(words) / backwards) / 2
 
 
-def _factors(words: Iterable[str]) -> float:
+def _factors(words: Sequence[str]) -> float:
     factors = 0.0
-    types: set[str] = set()
-    length = 0
-    for word in words:
-        types.add(word)
-        length += 1
-        if len(types) < MTLD_THRESHOLD * length:
-            factors += 1
-            types.clear()
-            length = 0
+    start = repeated = 0  # of the run; words in it that it had before
+    last: dict[str, int] = {}
+    for at, word in enumerate(words):
+        if last.get(word, -1) >= start:
+            repeated += 1
+            length = at + 1 - start
+            if length - repeated < MTLD_THRESHOLD * length:
+                factors += 1
+                start, repeated = at + 1, 0
+        last[word] = at
+    length = len(words) - start
     if length:
-        factors += (1 - len(types) / length) / (1 - MTLD_THRESHOLD)
+        factors += (1 - (length - repeated) / length) / (1 - MTLD_THRESHOLD)
     return factors
 
 

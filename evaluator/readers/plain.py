@@ -80,9 +80,8 @@ def kind_of(body: str, *, first: bool) -> BlockKind:
     """Return the kind of a block of plain text by its looks; `first` if it opens the text."""
     if _LIST_ITEM.match(body):
         return BlockKind.LIST_ITEM
-    words = len(body.split())
     most = _TITLE_WORDS if first else _HEADING_WORDS
-    if words <= most and not _ENDS_SENTENCE.search(body) and any(map(str.isalpha, body)):
+    if len(body.split(None, most)) <= most and not _ENDS_SENTENCE.search(body) and any(map(str.isalpha, body)):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from evaluator.checks.base import Check, Flags, Options, Silent
@@ -80,8 +82,9 @@ _ROLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wording:
+    document: Document
     quotation: Quotation
     words: list[str]
     """In lower case; numbers as figures."""
@@ -90,6 +93,21 @@ class _Wording:
     first: int
     last: int
     is_title: bool
+
+    @cached_property
+    def names_beside(self) -> set[str]:
+        """The names in its sentence, outside it."""
+        return _names_beside(self.document, self.quotation)
+
+    @cached_property
+    def names_near(self) -> set[str]:
+        """The names in its paragraph: the speaker may be "she" in the sentence itself."""
+        return _names_near(self.document, self.quotation)
+
+    @cached_property
+    def roles_beside(self) -> set[str]:
+        """What the speaker is called where no name is given: the mayor, her brother."""
+        return _roles_beside(self.document, self.quotation)
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
@@ -128,11 +146,8 @@ def _wordings(document: Document) -> Iterator[_Wording]:
     for quotation in document.quotations:
         if not (quotation.closed or quotation.continued):
             continue
-        while at < len(tokens) and tokens.start[at] < quotation.inner_start:
-            at += 1
-        first = at
-        while at < len(tokens) and tokens.end[at] <= quotation.inner_end:
-            at += 1
+        first = bisect_left(tokens.start, quotation.inner_start, at)
+        at = bisect_right(tokens.end, quotation.inner_end, first)
         wording = _wording(document, quotation, first, at)
         if len(wording.words) >= _FEWEST_WORDS:
             yield wording
@@ -160,6 +175,7 @@ def _wording(document: Document, quotation: Quotation, first: int, end: int) -> 
     long_words = [tokens.text[i] for i in inside if len(tokens.text[i]) > 3]
     capitals = sum(word[0].isupper() for word in long_words)
     return _Wording(
+        document,
         quotation,
         words,
         [piece for piece in pieces if piece],
@@ -178,13 +194,13 @@ def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
         return False
     if _in_one_sentence(document, earlier.quotation, later.quotation):
         return False  # set against each other
-    apart = _two_speakers(document, earlier.quotation, later.quotation)
+    apart = _two_speakers(earlier, later)
     near = _neighbours(document, earlier.quotation, later.quotation)
     if apart and near:
         return False  # two people's answers to one question
     deny = _deny(one, other)
     in_one_block = document.block_at(earlier.quotation.start) is document.block_at(later.quotation.start)
-    if deny and (apart or in_one_block or (near and not _one_speaker(document, earlier, later))):
+    if deny and (apart or in_one_block or (near and not _one_speaker(earlier, later))):
         return False
     if _same_matter(one, other) and Levenshtein.distance(one, other) <= max(
         1, _MOST_CHANGED * min(len(one), len(other))
@@ -192,7 +208,7 @@ def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
         return True
     if apart or deny:
         return False
-    one_speaker = _one_speaker(document, earlier, later)
+    one_speaker = _one_speaker(earlier, later)
     if _is_altered_part(one, other, surely=one_speaker and not in_one_block):
         return True
     if min(len(one), len(other)) < _FEWEST_REWRITTEN:
@@ -254,24 +270,21 @@ def _neighbours(document: Document, one: Quotation, other: Quotation) -> bool:
     return first is not None and second is not None and second.index - first.index <= 1
 
 
-def _two_speakers(document: Document, one: Quotation, other: Quotation) -> bool:
+def _two_speakers(one: _Wording, other: _Wording) -> bool:
     """Tell whether the sentences of the two quotations name people outside them, and not the same."""
-    names, others = _names_beside(document, one), _names_beside(document, other)
+    names, others = one.names_beside, other.names_beside
     if names or others:
         return bool(names and others) and not names & others
-    roles, other_roles = _roles_beside(document, one), _roles_beside(document, other)
+    roles, other_roles = one.roles_beside, other.roles_beside
     return bool(roles and other_roles) and not roles & other_roles
 
 
-def _one_speaker(document: Document, one: _Wording, other: _Wording) -> bool:
+def _one_speaker(one: _Wording, other: _Wording) -> bool:
     """Tell whether the paragraphs of the two quotations name one person outside them, or one role."""
-    if _names_beside(document, one.quotation) & _names_near(document, other.quotation):
-        return True
-    return bool(_roles_beside(document, one.quotation) & _roles_beside(document, other.quotation))
+    return bool(one.names_beside & other.names_near or one.roles_beside & other.roles_beside)
 
 
 def _names_near(document: Document, quotation: Quotation) -> set[str]:
-    """Return the names in the quotation's paragraph: the speaker may be "she" in the sentence itself."""
     block = document.block_at(quotation.start)
     if block is None:
         return set()
@@ -297,7 +310,6 @@ def _names_beside(document: Document, quotation: Quotation) -> set[str]:
 
 
 def _roles_beside(document: Document, quotation: Quotation) -> set[str]:
-    """Return what the speaker is called where no name is given: the mayor, her brother."""
     sentence = document.sentence_at(quotation.start)
     if sentence is None:
         return set()
