@@ -9,6 +9,7 @@ column of an offset.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -303,6 +304,14 @@ class Document:
         from evaluator.language.sentences import split_sentences
 
         return tuple(split_sentences(self.text, self.prose, self.tokens))
+
+    @cached_property
+    def sentence_ends(self) -> array[int]:
+        """For each token the end, as a token's index, of the sentence it stands in."""
+        ends = array("I")
+        for sentence in self.sentences:
+            ends.extend([sentence.last_token] * (sentence.last_token - len(ends)))
+        return ends
 
     @cached_property
     def block_sentences(self) -> dict[int, list[Sentence]]:

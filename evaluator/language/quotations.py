@@ -10,7 +10,10 @@ from functools import partial
 from evaluator.document import Block, Span
 
 # Apostrophes inside words are no marks; two backticks or two single marks stand for a double one.
-_MARK = re.compile(r"[“”„«»\"‘‚‹›]|``|['’]['’](?!\w)|\B['’]|['’]\B")
+_MARK = re.compile(
+    r"[“”„«»\"‘‚‹›`'’]"  # the search goes by the first sign alone
+    r"(?:(?<=[“”„«»\"‘‚‹›])|(?<=`)`|(?<=['’])(?:['’](?!\w)|(?<=\B.)|\B))"
+)
 
 # What closes each opening mark: a writer who mixes straight and curly marks still closes the quotation, Germans close
 # with “ and write »so« as well, and Swedes open with the closing mark.

@@ -72,9 +72,9 @@ class _Table:
         names = {name: float(value) for name, value in (item.split("=") for item in head.split("\t"))}
         self.alone, self.company = names["alone"], names["company"]
         self.both, self.kept_first, self.kept_second = names["both"], names["first"], names["second"]
-        self._first_swaps = dict(line.split("\t") for line in firsts.split("\n"))
-        self._second_swaps = dict(line.split("\t") for line in seconds.split("\n"))
-        self._terms = dict(line.split("\t") for line in terms.split("\n"))
+        self._first_swaps = _rows_by_word(firsts)
+        self._second_swaps = _rows_by_word(seconds)
+        self._terms = _rows_by_word(terms)
         self._in_terms = frozenset(terms.replace("of_", "").split())
         self._rows: dict[str, dict[str, float]] = {}
         self._parsed: dict[str, dict[str, float]] = {}
@@ -82,11 +82,13 @@ class _Table:
         """Roles of each word met so far."""
         self.pairs: dict[tuple[str, str, bool], tuple[str, str, float] | None] = {}
         """Best reading of each pair met so far."""
-        self.chunks: dict[str, dict[str, list[tuple[str, ...]]]] = {}
-        """Chunks of several words that may stand for one, by their first and their second."""
-        chunks = {wrong for swaps in (self._first_swaps, self._second_swaps) for wrong in swaps if " " in wrong}
-        for words in sorted(tuple(wrong.split(" ")) for wrong in chunks):
-            self.chunks.setdefault(words[0], {}).setdefault(words[1], []).append(words)
+        self._chunks_met: dict[str, dict[str, list[list[str]]]] = {}
+        self.chunks: dict[str, set[str]] = {}
+        """Chunks of several words that may stand for one, by their first."""
+        for swaps in (self._first_swaps, self._second_swaps):
+            for wrong in swaps:
+                if " " in wrong:
+                    self.chunks.setdefault(wrong[: wrong.index(" ")], set()).add(wrong)
         self.forms: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
         """Forms that were collected from print and the terms they stand for, by their first word and their second."""
         for line in forms.split("\n"):
@@ -113,6 +115,15 @@ class _Table:
                 )
             self.roles[word] = roles
         return roles
+
+    def chunks_of(self, first: str) -> dict[str, list[list[str]]]:
+        """Return the words of the chunks that open with a word, by their second."""
+        chunks = self._chunks_met.get(first)
+        if chunks is None:
+            chunks = self._chunks_met[first] = {}
+            for words in map(str.split, self.chunks[first]):
+                chunks.setdefault(words[1], []).append(words)
+        return chunks
 
     def terms_of(self, first: str) -> dict[str, float]:
         """Return the second words of the terms that open with a word, with scores."""
@@ -187,6 +198,12 @@ class _Table:
 _MOST_KEPT = 100_000
 
 
+def _rows_by_word(lines: str) -> dict[str, str]:
+    """Return what stands after the tab on each line by what stands before it."""
+    fields = lines.replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=True))
+
+
 def _better(
     best: tuple[str, str, float] | None, first: str, second: str, score: float
 ) -> tuple[str, str, float] | None:
@@ -212,7 +229,7 @@ def _table() -> _Table:
 def tortured_terms(document: Document) -> list[TorturedTerm]:
     """Return the fixed terms of a document that were taken apart by synonyms, in order and apart from each other."""
     table = _table()
-    readings = sorted(_readings(document, table), key=lambda reading: (reading.first, reading.last))
+    readings = sorted(_readings(document, table), key=lambda reading: (reading.first, reading.last, reading.middle))
     chains = list(_chains(readings))
     near = _with_company(chains)
     found = [
@@ -237,11 +254,11 @@ def _readings(document: Document, table: _Table) -> Iterator[_Reading]:
         if 0 < i < count - 1 and (roles[i - 1], roles[i + 1]) in _READABLE
     ]
     for word in table.chunks.keys() & tokens.places.keys():
-        seconds = table.chunks[word]
+        seconds = table.chunks_of(word)
         for i in tokens.places[word]:
             for chunk in seconds.get(lower[i + 1] if i + 1 < count else "", ()):
                 end = i + len(chunk)
-                if tuple(lower[i:end]) == chunk:
+                if lower[i:end] == chunk:
                     places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
                     places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
     for first, middle, last, linked in places:

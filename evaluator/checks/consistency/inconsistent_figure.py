@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document, Span
@@ -62,6 +63,7 @@ _AGE = re.compile(
     rf"{_NAME}(?:,(?: (?:who is|aged|now))? (?P<age>{_YEARS})(?=[,.;)])| is (?P<years>{_YEARS})(?: years old)?(?=[.,;]))|"
     rf"\b(?P<before>{_YEARS})-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
 )
+_SIGN_OF_AGE = re.compile(r",(?: (?:who is|aged|now))? [1-9]|-year-old")
 _MONTHS = frozenset(
     """January February March April May June July August September October November December Jan Feb Mar Apr Jun
     Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
@@ -88,7 +90,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 def _ages(document: Document) -> Iterator[Match]:
     seen: dict[str, tuple[str, Span]] = {}
     by_surname: dict[str, set[str]] = {}
-    for match in _AGE.finditer(document.text):
+    text = document.text
+    for match in chain.from_iterable(_AGE.finditer(text, *line) for line in _lines_with_ages(text)):
         name = match["name"] or match["second"]
         if name.split()[0] in _MONTHS or name.split()[-1] in _MONTHS:
             continue
@@ -100,6 +103,17 @@ def _ages(document: Document) -> Iterator[Match]:
         earlier = seen.setdefault(key, (age, span))
         if earlier[0] != age:
             yield _match(document, span, earlier[1], f"The age of {name} was given as {earlier[0]} earlier")
+
+
+def _lines_with_ages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line that may give an age: to look for names everywhere takes long."""
+    end = 0
+    for sign in _SIGN_OF_AGE.finditer(text):
+        if sign.start() >= end:
+            start = text.rfind("\n", end, sign.start()) + 1
+            end = text.find("\n", sign.end())
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _person(name: str, by_surname: dict[str, set[str]]) -> str | None:

@@ -20,11 +20,8 @@ MARKS = frozenset('. , ; : ! ? ) ” " … — –'.split())
 
 def together(document: Document, first: int, last: int) -> bool:
     """Tell whether tokens `first` up to `last` exist and stand in one sentence."""
-    tokens = document.tokens
-    if first < 0 or last > len(tokens):
-        return False
-    sentence = document.sentence_at(tokens.start[first])
-    return sentence is not None and last <= sentence.last_token
+    ends = document.sentence_ends
+    return 0 <= first < len(ends) and last <= ends[first]
 
 
 def is_end(document: Document, i: int) -> bool:
