@@ -39,7 +39,7 @@ def _at_once(document: Document, sentence: Sentence) -> Match | None:
     lower = document.tokens.lower
     first, last = sentence.first_token, sentence.last_token
     for i in range(first, last - 3):
-        if not document.tokens.is_word(i):
+        if lower[i] not in lower[i + 1 : i + _LONGEST + 1] or not document.tokens.is_word(i):
             continue
         for size in range(1, min(_LONGEST, (last - i) // 2) + 1):
             if lower[i + size] != lower[i]:
