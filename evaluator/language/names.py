@@ -128,9 +128,9 @@ def _mentions(document: Document) -> Iterator[tuple[int, int, str]]:
             yield from ((i, i, form) for i in places[lower] if text[i] in written and i not in taken)
     for first_name in well_known() & places.keys():
         for i in (before + 1 for before in places[first_name] if before + 1 < len(text)):
-            form = common.get(tokens.lower[i])
-            if form is not None and text[i] in written and i not in taken and _is_space(document, i - 1, i):
-                yield i, i, form  # a common word is a name after a first name: Sarah Brown
+            name = common.get(tokens.lower[i])
+            if name is not None and text[i] in written and i not in taken and _is_space(document, i - 1, i):
+                yield i, i, name  # a common word is a name after a first name: Sarah Brown
 
 
 def _may_be_name(written: str) -> bool:
