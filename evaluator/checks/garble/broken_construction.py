@@ -8,7 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.garble import _degrees, _loops, _noun_forms, _verb_forms
+from evaluator.checks.garble import _agreement, _degrees, _links, _loops, _noun_forms, _verb_forms
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
 from evaluator.findings import Match, Severity
@@ -125,6 +125,28 @@ CHECK = Check(
         Flags(
             "The mayor said that the bridge was safe, that the bridge was safe, and left.", "that the bridge was safe"
         ),
+        Flags("The talks was held in May.", "The talks was", mend="The talks were held in May."),
+        Flags("The mayor has became popular.", "has became", mend="The mayor has become popular."),
+        Flags("The house was sell in May.", "was sell", mend="The house was sold in May."),
+        Flags("The board may to build a road.", "may to build", mend="The board may build a road."),
+        Flags("The plan is being discuss in May.", "being discuss", mend="The plan is being discussed in May."),
+        Flags("These book are rare.", "These book", mend="These books are rare."),
+        Flags(
+            "One of the reason is the price of fuel.",
+            "One of the reason",
+            mend="One of the reasons is the price of fuel.",
+        ),
+        Flags("Hundreds people marched.", "Hundreds people", mend="Hundreds of people marched."),
+        Flags("There is many people here.", "There is many", mend="There are many people here."),
+        Flags("Although it rained, but they played.", "but", mend="Although it rained, they played."),
+        Flags("He lives in the same house than she does.", "same house than"),
+        Flags("They promised publish the list.", "promised publish", mend="They promised to publish the list."),
+        Flags("She avoided to ask him.", "avoided to ask", mend="She avoided asking him."),
+        Flags("At Monday the court will sit.", "At Monday", mend="On Monday the court will sit."),
+        Silent("The aim was build first, ask later. The family will left in a drawer named no one."),
+        Silent("The means is plain. The politics was old. One of the family is a nurse; one of the committee, too."),
+        Silent("All the money he had went on books, and the best thing they did was leave."),
+        Silent("It should be avoided to save time. Although tired, she sang, but not for long."),
         Silent("It is an a priori claim, and I is investment; the natural rate can change, which means that it will."),
         Silent("All we could do was wait, and he did all he could to help those who were able, too."),
         Silent("If he have the time, so be it; had they gone to the shop they went to before, they would know."),
@@ -150,7 +172,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 
 def broken_constructions(document: Document) -> list[Match]:
     """Return every broken construction, by its kind."""
-    kinds = (*_verb_forms.ALL, *_noun_forms.ALL, *_degrees.ALL, *_loops.ALL, _fixed_pairs)
+    kinds = (*_verb_forms.ALL, *_noun_forms.ALL, *_degrees.ALL, *_loops.ALL, *_agreement.ALL, *_links.ALL, _fixed_pairs)
     return [match for construction in kinds for match in construction(document)]
 
 

@@ -1,0 +1,135 @@
+"""Small words that join the wrong things: two conjunctions for one, `same … than`, the wrong verb after a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, opens, together
+from evaluator.checks.garble._verb_forms import _is_finite
+from evaluator.document import Document
+from evaluator.findings import Match
+from evaluator.language.inflection import base_of, inflect
+from evaluator.language.lexicon import ADJECTIVE, GERUND, NOUN, PLURAL, VERB, parts_of_speech
+
+
+def although_but(document: Document) -> Iterator[Match]:
+    """`Although it rained, but they played`: two conjunctions for one."""
+    tokens = document.tokens
+    for although in ("although", "though"):
+        for i in tokens.places.get(although, ()):
+            if not opens(document, i):
+                continue
+            comma = next((k for k in range(i + 2, i + 25) if together(document, i, k + 2) and tokens.text[k] == ","), 0)
+            if comma and tokens.lower[comma + 1] == "but" and together(document, i, comma + 3):
+                message = f"After “{tokens.text[i]}” the sentence goes on without “but”."
+                yield make_match(document, comma + 1, comma + 2, message, (comma + 1, comma + 2, ""))
+
+
+def in_spite_of_clause(document: Document) -> Iterator[Match]:
+    """`in spite of he was`: a preposition where a conjunction belongs."""
+    tokens = document.tokens
+    for i in tokens.places.get("spite", ()):
+        if i == 0 or tokens.lower[i - 1] != "in" or not together(document, i - 1, i + 4):
+            continue
+        if tokens.lower[i + 1] != "of" or tokens.text[i + 2] not in ("he", "she", "they", "we", "I"):
+            continue
+        if _is_finite(tokens.lower[i + 3]):
+            message = "A clause follows: “although”, not “in spite of”."
+            yield make_match(document, i - 1, i + 3, message, (i - 1, i + 2, "although"))
+
+
+_BEFORE_AS = frozenset("is are was were be been not almost nearly just twice half seems looks feels became".split())
+
+
+def same_than(document: Document) -> Iterator[Match]:
+    """`the same house than`, `as tall than`: what takes `as`."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for i in tokens.places.get("than", ()):
+        if i < 3 or not together(document, i - 2, i + 2) or lower[i - 1] in ("rather", "other", "more", "less"):
+            continue
+        letters = parts_of_speech(lower[i - 1])
+        if lower[i - 2] == "same" and letters[:1] in (NOUN, PLURAL) and lower[i - 3] == "the":
+            yield make_match(document, i - 2, i + 1, "“the same” takes “as”.", (i, i + 1, "as"))
+        elif lower[i - 2] == "as" and letters.startswith(ADJECTIVE) and lower[i - 3] in _BEFORE_AS:
+            yield make_match(document, i - 2, i + 1, "“as” takes “as”.", (i, i + 1, "as"))
+
+
+_NOT = frozenset("hasn't haven't hadn't isn't aren't wasn't weren't don't doesn't didn't won't can't".split())
+
+
+def double_negation(document: Document) -> Iterator[Match]:
+    """`hasn't never`, `nobody didn't`: a denial denied, outside quotations."""
+    tokens = document.tokens
+    for i in tokens.places.get("never", ()):
+        if i == 0 or tokens.lower[i - 1] not in _NOT or not together(document, i - 1, i + 1):
+            continue
+        if document.quotation_at(tokens.span(i - 1, i + 1)) is None:
+            message = "This denies twice: write “ever”."
+            yield make_match(document, i - 1, i + 1, message, (i, i + 1, "ever"), safe=False)
+    for word in ("nobody", "nothing", "no-one"):
+        for i in tokens.places.get(word, ()):
+            if not together(document, i, i + 2) or tokens.lower[i + 1] not in _NOT:
+                continue
+            if document.quotation_at(tokens.span(i, i + 2)) is None:
+                yield make_match(document, i, i + 2, "This denies twice.")
+
+
+_TAKES_GERUND = frozenset("enjoy enjoys enjoyed avoid avoids avoided postponed finished".split())
+_TAKES_INFINITIVE = frozenset(
+    "promised promises promise hopes agreed agrees vowed pledged threatened wishes wished failed fails expects".split()
+)
+_NEVER_GERUND = frozenset("decided refused refuses promised promises managed hoped hopes vowed pledged agreed".split())
+
+
+def verb_after_verb(document: Document) -> Iterator[Match]:
+    """`enjoys to read`, `promised publish`, `refused leaving the house`."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for asks in _TAKES_GERUND:
+        for i in tokens.places.get(asks, ()):
+            passive = i > 0 and lower[i - 1] in ("be", "been", "being", "is", "are", "was", "were")
+            if together(document, i, i + 3) and lower[i + 1] == "to" and is_plain_verb(lower[i + 2]) and not passive:
+                message = f"“{asks}” takes the form in -ing."
+                yield make_match(document, i, i + 3, message, (i + 1, i + 3, inflect(lower[i + 2], GERUND)), safe=False)
+    for asks in _TAKES_INFINITIVE:
+        for i in tokens.places.get(asks, ()):
+            if not together(document, i, i + 3) or not tokens.text[i + 1].islower():
+                continue
+            if is_plain_verb(lower[i + 1]) and parts_of_speech(lower[i + 1]) == VERB and lower[i + 2] in DETERMINERS:
+                yield make_match(document, i, i + 2, f"“{asks}” takes “to” before the verb.", (i + 1, i + 1, "to"))
+    for asks in _NEVER_GERUND:
+        for i in tokens.places.get(asks, ()):
+            if not together(document, i, i + 3) or not tokens.text[i + 1].islower() or lower[i + 2] not in DETERMINERS:
+                continue
+            verb = base_of(lower[i + 1], GERUND) if parts_of_speech(lower[i + 1]).startswith(GERUND) else None
+            if verb is not None and lower[i + 1] not in ("during", "following", "regarding", "concerning", "including"):
+                message = f"“{asks}” takes “to” and the plain verb."
+                yield make_match(document, i, i + 2, message, (i + 1, i + 2, f"to {verb}"), safe=False)
+
+
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
+_YEAR = re.compile(r"(?:1[789]|20)\d\d")
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+def wrong_time(document: Document) -> Iterator[Match]:
+    """`At Monday the court`, `In Monday the court`, `born at 1970`."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for day in _DAYS:
+        for i in tokens.places.get(day, ()):
+            if i and lower[i - 1] in ("at", "in") and opens(document, i - 1) and together(document, i - 1, i + 2):
+                last = i + 2 if lower[i + 1] in _PARTS_OF_DAY else i + 1
+                if lower[last : last + 1] and lower[last] in {*DETERMINERS, ",", "he", "she", "they", "we", "it"}:
+                    yield make_match(document, i - 1, i + 1, "A day takes “on”.", (i - 1, i, "on"))
+    for verb in ("born", "founded", "built", "established", "opened", "died"):
+        for i in tokens.places.get(verb, ()):
+            if not together(document, i, i + 4) or lower[i + 1] not in ("at", "on"):
+                continue
+            if _YEAR.fullmatch(lower[i + 2]) and lower[i + 3] in (".", ",", "in", "and", "to", "by"):
+                yield make_match(document, i, i + 3, "A year takes “in”.", (i + 1, i + 2, "in"))
+
+
+ALL = (although_but, in_spite_of_clause, same_than, double_negation, verb_after_verb, wrong_time)
