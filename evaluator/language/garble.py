@@ -188,7 +188,12 @@ def _phrases(
     learned: Calibration,
 ) -> Iterator[Phrase]:  # fmt: skip
     """Yield the runs of damaged tokens, one whole token between two of them bridged, within sentences."""
+    from evaluator.language.stock_phrases import Proof, find_stock_phrases
+
     is_word = document.tokens.is_word
+    ordinary = {
+        i for hit in find_stock_phrases(document) if hit.phrase.proof is Proof.EVIDENCE for i in range(hit.first, hit.last)
+    }
     of_edited = [learned.threshold[kind] for kind in KINDS]
     of_spun = [min(learned.spun_threshold, threshold) for threshold in of_edited]
     for sentence, likely_spun in zip(document.sentences, spun, strict=True):
@@ -198,6 +203,8 @@ def _phrases(
             at_end = i == sentence.last_token
             if not at_end and probability[i] < learned.extend * least[int(kinds[i])]:
                 continue
+            if i in ordinary and likely_spun < CERTAIN:
+                continue  # right English, though spinners are fond of it
             if run and (at_end or i - run[-1] > 2 or (i - run[-1] == 2 and not is_word(i - 1))):
                 phrase = _phrase(document, run, sentence.first_token, probability, kinds, evidence, least)
                 if phrase is not None:
@@ -242,25 +249,31 @@ _INVERTED_WITHIN = 6
 
 
 def stock_share(document: Document) -> Floats:
-    """Return for each sentence the weight of spinners' stock phrases in a hundred of the words around it."""
+    """Return for each sentence the weight of spinners' stock phrases in a hundred of the words around it.
+
+    A phrase alone among those words counts nothing: writers use one now and then.
+    """
     import numpy as np
 
     from evaluator.language.stock_phrases import stock_phrases
 
     starts = [sentence.start for sentence in document.sentences]
-    weights = np.zeros(len(starts))
+    weights, hits = np.zeros(len(starts)), np.zeros(len(starts), np.intp)
     if not starts:
         return weights
     for start, _, weight in stock_phrases(document):
-        weights[max(int(np.searchsorted(starts, start, "right")) - 1, 0)] += weight
+        at = max(int(np.searchsorted(starts, start, "right")) - 1, 0)
+        weights[at] += weight
+        hits[at] += 1
     lengths = np.asarray([s.last_token - s.first_token for s in document.sentences], np.float64)
     ends = np.cumsum(lengths)
     middles = ends - lengths / 2
     sums, words = np.concatenate(([0.0], np.cumsum(weights))), np.concatenate(([0.0], ends))
+    number = np.concatenate(([0], np.cumsum(hits)))
     first = np.searchsorted(middles, middles - WINDOW, "left")
     last = np.searchsorted(middles, middles + WINDOW, "right")
     share: Floats = 100 * (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 30.0)
-    return share
+    return np.where(number[last] - number[first] > 1, share, 0.0)
 
 
 def spun_features(document: Document, encoding: Encoding) -> Floats:
