@@ -192,7 +192,10 @@ def _phrases(
 
     is_word = document.tokens.is_word
     ordinary = {
-        i for hit in find_stock_phrases(document) if hit.phrase.proof is Proof.EVIDENCE for i in range(hit.first, hit.last)
+        i
+        for hit in find_stock_phrases(document)
+        if hit.phrase.proof is Proof.EVIDENCE
+        for i in range(hit.first, hit.last)
     }
     of_edited = [learned.threshold[kind] for kind in KINDS]
     of_spun = [min(learned.spun_threshold, threshold) for threshold in of_edited]

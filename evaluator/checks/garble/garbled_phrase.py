@@ -18,9 +18,12 @@ CHECK = Check(
     "place. Most such phrases break no rule of grammar: a trained detector finds them.",
     examples=(
         Flags("The minister said the plan would has cost more than the city could afford.", "would has"),
-        Flags("The school has been forced to closed its library because it cannot afford the staff.", "to closed"),
+        Flags(
+            "The bank was compelled to shut its entryways after the monetary emergency of the past decade.",
+            "compelled to shut its entryways",
+        ),
         Silent("The minister said the plan would have cost more than the city could afford."),
-        Silent("The school has been forced to close its library because it cannot afford the staff."),
+        Silent("The bank was forced to close its doors after the financial crisis of the past decade."),
     ),
     scopes=frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}),
     needs_model=True,
