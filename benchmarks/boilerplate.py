@@ -138,7 +138,7 @@ def clean(data: Path, errors: int) -> None:
         document = Document.plain(text.text)
         words += document.word_count
         for hit in resolve(run_checks(document, rules, Config())):
-            if (hit.match.severity or hit.check.severity) >= Severity.WARNING:
+            if (hit.match.severity or hit.check.severity).reaches(Severity.WARNING):
                 count[hit.check.code] += 1
                 if sum(count.values()) <= errors:
                     shown = document.text[hit.match.start : hit.match.end]

@@ -33,6 +33,13 @@ CHECK = Check(
         Flags("The dam held.\n\nClick to expand\n\nThe river fell again by night.", "Click to expand"),
         Silent("Please enable the alarm before you leave, and skip to the next chapter if you know the tale."),
         Silent("“Click here to continue,” said the screen, and the pilot clicked."),
+        Silent(
+            "The Commission recommended an additional five-year period in a recent rulemaking.11\n\nSection 3621 of Title 39 "
+            "provides that the Governors may act."
+        ),
+        Silent(
+            "HOW TO SELECT As the gourd ripens, its color changes from near white to a pale green, and the skin hardens."
+        ),
         Silent("The menu changes weekly: soup, trout and a plum tart.\n\nClose the lid and let the rice rest."),
     ),
 )

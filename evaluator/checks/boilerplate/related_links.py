@@ -30,9 +30,20 @@ CHECK = Check(
             "The choir sang on until dawn.\n\nContinue perusing for more data on the roof",
             "Continue perusing for more data on the roof",
         ),
+        Flags(
+            "The choir sang on. This post was originally published on the parish blog by Jill James of the U.S. Department of Music.",
+            "This post was originally published on the parish blog by Jill James of the U.S. Department of Music.",
+        ),
         Silent("You may also like to know that the choir is a hundred years old and still sings in Latin."),
         Silent("Read more slowly, the teacher told them, and you will read more."),
         Silent("See also the second letter, in which she takes it all back."),
+        Silent(
+            "He counted them free from it, being under the gospel alone. (See also: Law and Gospel). Luther had objected."
+        ),
+        Silent(
+            "The bank took part in a pilot of the new rule. Increased Debt Levels Are Impacting Students' Career and Life "
+            "Choices. Nationally, nearly a quarter of those who borrowed could not repay the loan."
+        ),
     ),
 )
 
