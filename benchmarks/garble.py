@@ -23,6 +23,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.corpora import clean_texts, is_for_learning
+from benchmarks.term_table import use_terms
 from evaluator.checks.registry import all_rules
 from evaluator.config import Config
 from evaluator.document import Document, Span
@@ -305,7 +306,10 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=60_000, help="of edited text for false findings")
     parser.add_argument("--only", default="real,false,slips,moderate,tortured,learners,speed")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--terms", type=Path, help="table compiled from the half for learning; tortured needs it")
     options = parser.parse_args()
+    if options.terms:
+        use_terms(options.terms)
     parts = options.only.split(",")
     texts = reporting_texts(options.data, options.words)
     if "real" in parts:
@@ -321,6 +325,8 @@ def main() -> None:
         if "moderate" in parts:
             moderate(texts[:: max(1, len(texts) // 40)], means)
     if "tortured" in parts:
+        if not options.terms:
+            print("tortured phrases: the shipped table knows these terms, so what follows is no test; see --terms")
         tortured(options.data)
     if "learners" in parts:
         learners(options.data)

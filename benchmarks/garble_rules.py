@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpora import Text, clean_texts, is_for_learning
+from term_table import use_terms
 
 from evaluator.checks.base import Rule
 from evaluator.checks.registry import all_rules
@@ -40,7 +41,12 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--words", type=int, default=2_000_000, help="words of edited text")
     parser.add_argument("--show", default="", help="codes whose findings in edited text are printed, apart by commas")
+    parser.add_argument(
+        "--terms", type=Path, help="table compiled from the half for learning, for the tortured phrases"
+    )
     arguments = parser.parse_args()
+    if arguments.terms:
+        use_terms(arguments.terms)
     rules = [rule for rule in all_rules() if rule.check.family == "garble" and not rule.check.needs_model]
     tortured(arguments.data, rules)
     spun(arguments.data, rules)

@@ -132,7 +132,7 @@ class _Table:
             row = self._rows[first] = {}
             score = 0.0
             for item in self._terms.get(first, "").split():
-                if item[0] in "-0123456789":
+                if item.removeprefix("-").isdigit():
                     score = int(item) / 4
                 else:
                     row[item] = score
