@@ -18,6 +18,7 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+@pytest.mark.install
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_the_hook_installs_and_gates_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pre_commit")
