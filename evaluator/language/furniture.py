@@ -357,7 +357,7 @@ def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], 
 _VERBS = frozenset("was were is are has have had will would can could may might must should did does do".split())
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _part(word: str) -> str:
     """Return the usual part of speech of a lower-case word as a letter: f for a small verb, o other small words, ? none."""
     if word in _VERBS:

@@ -195,7 +195,7 @@ class _Table:
         return best
 
 
-_MOST_KEPT = 100_000
+_MOST_KEPT = 10_000
 
 
 def _rows_by_word(lines: str) -> dict[str, str]:
