@@ -28,7 +28,7 @@ KINDS = ("meaning", "form", "function", "order", "seam", "name")
 
 LONGEST = 96
 PIECES_OF_A_WORD = 6
-_BATCH = 2048  # pieces in one run of the model, padding counted
+_BATCH = 1024  # pieces in one run of the model, padding counted
 _FIRST, _LAST, _UNKNOWN = 101, 102, 100  # [CLS], [SEP], [UNK] of the base model's vocabulary
 _MARK = 4
 

@@ -129,6 +129,8 @@ class _Table:
         """Return the second words of the terms that open with a word, with scores."""
         row = self._rows.get(first)
         if row is None:
+            if len(self._rows) > _MOST_PARSED:
+                self._rows.clear()
             row = self._rows[first] = {}
             score = 0.0
             for item in self._terms.get(first, "").split():
@@ -144,6 +146,8 @@ class _Table:
             return {}
         found = self._parsed.get(row)
         if found is None:
+            if len(self._parsed) > _MOST_PARSED:
+                self._parsed.clear()
             pairs = (item.rpartition("=") for item in row.split())
             found = self._parsed[row] = {right: int(score) / 10 for right, _, score in pairs}
         return found
@@ -195,7 +199,8 @@ class _Table:
         return best
 
 
-_MOST_KEPT = 10_000
+_MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
+_MOST_PARSED = 1_500
 
 
 def _rows_by_word(lines: str) -> dict[str, str]:
