@@ -18,8 +18,8 @@ from evaluator.checks.garble._frames import (
     opens,
     together,
 )
-from evaluator.checks.garble._noun_forms import _SAME_IN_BOTH, _ZERO_PLURAL
-from evaluator.checks.garble._verb_forms import _ALSO_NOUNS, _ONLY_PAST
+from evaluator.checks.garble._noun_forms import SAME_IN_BOTH, is_counted
+from evaluator.checks.garble._verb_forms import ALSO_NOUNS, ONLY_PAST
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import base_of, inflect
@@ -32,7 +32,6 @@ from evaluator.language.lexicon import (
     PLURAL,
     VERB,
     parts_of_speech,
-    zipf_frequency,
 )
 
 _OPENERS = frozenset("the this these those our their his her its my your some many several most".split())
@@ -41,7 +40,8 @@ _PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": 
 _HAVE = frozenset("has have had".split())
 _BE = frozenset("is are was were".split())
 _MODALS = frozenset("will would can could may might must should shall".split())
-_AUXILIARIES = frozenset((*_PLURAL_OF, *_HAVE, *_BE, *_MODALS))
+_HELPERS = _HAVE | _BE | _MODALS
+_AUXILIARIES = _HELPERS.union(_PLURAL_OF)
 _LONGEST = 4  # words of a subject
 # “The aim was build a bridge”: what follows may be a clause of its own.
 _NAMES_AN_ACT = frozenset(
@@ -63,11 +63,10 @@ class _Subject(NamedTuple):
     verb: int
 
 
-def subjects(document: Document) -> list[_Subject]:
-    """Return the plain subjects that open a sentence outside quotations, each right before a helping verb."""
+def _subjects(document: Document) -> Iterator[_Subject]:
+    """Yield the plain subjects that open a sentence outside quotations, each right before a helping verb."""
     tokens = document.tokens
     lower, text = tokens.lower, tokens.text
-    found = []
     for sentence in document.sentences:
         first, last = sentence.first_token, sentence.last_token
         if last - first < 4 or lower[first] not in _OPENERS:
@@ -78,22 +77,21 @@ def subjects(document: Document) -> list[_Subject]:
                 break
             if lower[noun + 1] in _AUXILIARIES:
                 if letters[0] in (NOUN, PLURAL) and document.quotation_at(tokens.span(first, noun + 2)) is None:
-                    found.append(_Subject(first, noun, noun + 1))
+                    yield _Subject(first, noun, noun + 1)
                 break
             if letters[0] not in (NOUN, ADJECTIVE, PARTICIPLE):
                 break
-    return found
 
 
 def _is_plural(word: str) -> bool:
-    if word in _SAME_IN_BOTH or word.endswith("ics") or not parts_of_speech(word).startswith(PLURAL):
+    if word in SAME_IN_BOTH or word.endswith("ics") or not parts_of_speech(word).startswith(PLURAL):
         return False
     return base_of(word, PLURAL) is not None
 
 
 def after_subject(document: Document) -> Iterator[Match]:
     """`The talks was`, `The mayor has became`, `The house was sell`, `The results will published`, `The city may to`."""
-    for subject in document.once(subjects):
+    for subject in _subjects(document):
         yield from _agreement(document, subject)
         yield from _form(document, subject)
 
@@ -116,8 +114,8 @@ def _form(document: Document, subject: _Subject) -> Iterator[Match]:
         return
     helper, form = lower[subject.verb], lower[i]
     letters = parts_of_speech(form)
-    if helper in _HAVE and form in _ONLY_PAST and form not in _ALSO_NOUNS:
-        participle = inflect(_ONLY_PAST[form], PARTICIPLE)
+    if helper in _HAVE and form in ONLY_PAST and form not in ALSO_NOUNS:
+        participle = inflect(ONLY_PAST[form], PARTICIPLE)
         message = f"After “{helper}” stands the participle."
         yield make_match(document, subject.verb, i + 1, message, (i, i + 1, participle))
     elif helper in _BE and letters == VERB and is_plain_verb(form) and lower[subject.noun] not in _NAMES_AN_ACT:
@@ -149,16 +147,13 @@ def passive_of_base(document: Document) -> Iterator[Match]:
 
 
 _OF_MANY = frozenset("are were have aren't weren't haven't".split())
-_GOES_ON = _OF_MANY | _HAVE | _BE | _MODALS | frozenset(_ONLY_PAST)
+_GOES_ON = _OF_MANY | _HELPERS.union(ONLY_PAST)
 
 
 def _is_countable(word: str) -> bool:
     """Tell whether a word is first of all the singular of a noun whose plural is in use."""
     letters = parts_of_speech(word)
-    if not letters.startswith(NOUN) or word in _ZERO_PLURAL or word in _COLLECTIVE or PLURAL in letters:
-        return False
-    many = inflect(word, PLURAL)
-    return many != word and (zipf_frequency(many) or 0) >= (zipf_frequency(word) or 0) - 0.7
+    return letters.startswith(NOUN) and PLURAL not in letters and word not in _COLLECTIVE and is_counted(word)
 
 
 def number_after_quantity(document: Document) -> Iterator[Match]:
@@ -177,7 +172,7 @@ def number_after_quantity(document: Document) -> Iterator[Match]:
             yield make_match(document, i, i + 2, f"“{lower[i + 1]}” takes “these”.", (i, i + 1, "these"))
     for quantity in ("each", "every"):
         for i in tokens.places.get(quantity, ()):
-            if not together(document, i, i + 3) or lower[i + 2] not in _MODALS | _BE | _HAVE:
+            if not together(document, i, i + 3) or lower[i + 2] not in _HELPERS:
                 continue
             one = base_of(lower[i + 1], PLURAL) if _is_plural(lower[i + 1]) else None
             if one is not None and (quantity == "every" or opens(document, i)):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, opens, together
-from evaluator.checks.garble._verb_forms import _is_finite
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import base_of, inflect
@@ -24,19 +22,6 @@ def although_but(document: Document) -> Iterator[Match]:
             if comma and tokens.lower[comma + 1] == "but" and together(document, i, comma + 3):
                 message = f"After “{tokens.text[i]}” the sentence goes on without “but”."
                 yield make_match(document, comma + 1, comma + 2, message, (comma + 1, comma + 2, ""))
-
-
-def in_spite_of_clause(document: Document) -> Iterator[Match]:
-    """`in spite of he was`: a preposition where a conjunction belongs."""
-    tokens = document.tokens
-    for i in tokens.places.get("spite", ()):
-        if i == 0 or tokens.lower[i - 1] != "in" or not together(document, i - 1, i + 4):
-            continue
-        if tokens.lower[i + 1] != "of" or tokens.text[i + 2] not in ("he", "she", "they", "we", "I"):
-            continue
-        if _is_finite(tokens.lower[i + 3]):
-            message = "A clause follows: “although”, not “in spite of”."
-            yield make_match(document, i - 1, i + 3, message, (i - 1, i + 2, "although"))
 
 
 _BEFORE_AS = frozenset("is are was were be been not almost nearly just twice half seems looks feels became".split())
@@ -109,27 +94,4 @@ def verb_after_verb(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, f"to {verb}"), safe=False)
 
 
-_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-_YEAR = re.compile(r"(?:1[789]|20)\d\d")
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-
-
-def wrong_time(document: Document) -> Iterator[Match]:
-    """`At Monday the court`, `In Monday the court`, `born at 1970`."""
-    tokens = document.tokens
-    lower = tokens.lower
-    for day in _DAYS:
-        for i in tokens.places.get(day, ()):
-            if i and lower[i - 1] in ("at", "in") and opens(document, i - 1) and together(document, i - 1, i + 2):
-                last = i + 2 if lower[i + 1] in _PARTS_OF_DAY else i + 1
-                if lower[last : last + 1] and lower[last] in {*DETERMINERS, ",", "he", "she", "they", "we", "it"}:
-                    yield make_match(document, i - 1, i + 1, "A day takes “on”.", (i - 1, i, "on"))
-    for verb in ("born", "founded", "built", "established", "opened", "died"):
-        for i in tokens.places.get(verb, ()):
-            if not together(document, i, i + 4) or lower[i + 1] not in ("at", "on"):
-                continue
-            if _YEAR.fullmatch(lower[i + 2]) and lower[i + 3] in (".", ",", "in", "and", "to", "by"):
-                yield make_match(document, i, i + 3, "A year takes “in”.", (i + 1, i + 2, "in"))
-
-
-ALL = (although_but, in_spite_of_clause, same_than, double_negation, verb_after_verb, wrong_time)
+ALL = (although_but, same_than, double_negation, verb_after_verb)

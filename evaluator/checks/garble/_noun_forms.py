@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evaluator.checks.garble._frames import (
+    DETERMINERS,
     PREPOSITIONS,
     is_end,
     make_match,
@@ -109,14 +111,19 @@ _KINDS = frozenset("kind sort type manner".split())
 _LEAST_PLURAL_USE = 0.7  # log10: a noun whose plural is much rarer than itself may be a mass noun
 
 
+def is_counted(word: str) -> bool:
+    """Tell whether a noun in the singular has a plural of its own that is in use."""
+    many = inflect(word, PLURAL)
+    if word in _ZERO_PLURAL or many == word:
+        return False
+    return (zipf_frequency(many) or 0) >= (zipf_frequency(word) or 0) - _LEAST_PLURAL_USE
+
+
 def _is_lone_singular(document: Document, i: int) -> bool:
     """Tell whether token `i` is the singular of a noun that is counted, and no compound goes on after it."""
     tokens = document.tokens
     word = tokens.lower[i]
-    if word in _ZERO_PLURAL or not tokens.text[i].islower() or parts_of_speech(word) != NOUN:
-        return False
-    many = inflect(word, PLURAL)
-    if many == word or (zipf_frequency(many) or 0) < (zipf_frequency(word) or 0) - _LEAST_PLURAL_USE:
+    if not tokens.text[i].islower() or parts_of_speech(word) != NOUN or not is_counted(word):
         return False
     if i + 1 < len(tokens) and together(document, i, i + 2):
         following = tokens.lower[i + 1]
@@ -124,7 +131,7 @@ def _is_lone_singular(document: Document, i: int) -> bool:
     return True
 
 
-_SAME_IN_BOTH = frozenset(
+SAME_IN_BOTH = frozenset(
     "means series species headquarters crossroads works news lens thanks regards odds customs savings sales goods "
     "arms sports media data people police others times years days weeks months hours minutes pounds dollars euros feet "
     "miles yards metres meters kilometres kilometers percent lots ones theirs ours yours hers whereabouts barracks "
@@ -142,7 +149,7 @@ def one_plural(document: Document) -> Iterator[Match]:
             noun = tokens.lower[i + 1]
             if noun == "people" and word == "much":
                 pass
-            elif parts_of_speech(noun) != PLURAL or noun in _SAME_IN_BOTH or not tokens.text[i + 1].islower():
+            elif parts_of_speech(noun) != PLURAL or noun in SAME_IN_BOTH or not tokens.text[i + 1].islower():
                 continue
             if word in ("this", "each") and not (opens(document, i) or _is_object_of(document, i)):
                 continue
@@ -258,6 +265,28 @@ def wrong_date(document: Document) -> Iterator[Match]:
                 yield make_match(document, i - 1, i + 2, "A month takes “in”.", (i - 1, i, "in"))
 
 
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
+_YEAR = re.compile(r"(?:1[789]|20)\d\d")
+
+
+def wrong_time(document: Document) -> Iterator[Match]:
+    """`At Monday the court`, `In Monday the court`, `born at 1970`."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for day in _DAYS:
+        for i in tokens.places.get(day, ()):
+            if i and lower[i - 1] in ("at", "in") and opens(document, i - 1) and together(document, i - 1, i + 2):
+                last = i + 2 if lower[i + 1] in _PARTS_OF_DAY else i + 1
+                if lower[last : last + 1] and lower[last] in {*DETERMINERS, ",", "he", "she", "they", "we", "it"}:
+                    yield make_match(document, i - 1, i + 1, "A day takes “on”.", (i - 1, i, "on"))
+    for verb in ("born", "founded", "built", "established", "opened", "died"):
+        for i in tokens.places.get(verb, ()):
+            if not together(document, i, i + 4) or lower[i + 1] not in ("at", "on"):
+                continue
+            if _YEAR.fullmatch(lower[i + 2]) and lower[i + 3] in (".", ",", "in", "and", "to", "by"):
+                yield make_match(document, i, i + 3, "A year takes “in”.", (i + 1, i + 2, "in"))
+
+
 ALL = (
-    lost_of, one_of_singular, many_singular, one_plural, many_mass, two_determiners, since_for, wrong_date,
+    lost_of, one_of_singular, many_singular, one_plural, many_mass, two_determiners, since_for, wrong_date, wrong_time,
 )  # fmt: skip

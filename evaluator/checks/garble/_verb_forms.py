@@ -45,13 +45,13 @@ _MODALS_AFTER_SUBJECT = ("will", "can", "may", "might", "shall")
 _NEVER_TO = frozenset("must should would shouldn't wouldn't".split())
 
 # Pasts that are nothing else: neither base, participle, noun nor adjective.
-_ONLY_PAST = {
+ONLY_PAST = {
     "went": "go", "took": "take", "gave": "give", "became": "become", "began": "begin", "wrote": "write",
     "knew": "know", "grew": "grow", "threw": "throw", "chose": "choose", "spoke": "speak", "ate": "eat", "drew": "draw",
     "drove": "drive", "flew": "fly", "wore": "wear", "tore": "tear", "rose": "rise", "fell": "fall", "came": "come",
     "undertook": "undertake", "overcame": "overcome", "withdrew": "withdraw", "forgot": "forget", "swam": "swim",
 }  # fmt: skip
-_ALSO_NOUNS = frozenset(("rose", "fell", "spoke"))
+ALSO_NOUNS = frozenset(("rose", "fell", "spoke"))
 _FINITE = frozenset("was were is are has am".split())
 # Participles that are not pasts as well: after a modal they lack "be" or "have".
 _ONLY_PARTICIPLES = frozenset(
@@ -182,8 +182,8 @@ def _finite(document: Document, first: int, i: int, helper: str) -> Iterator[Mat
         return
     letters = parts_of_speech(form)
     base: str | None = None
-    if form in _ONLY_PAST and form not in _ALSO_NOUNS:
-        base = _ONLY_PAST[form]
+    if form in ONLY_PAST and form not in ALSO_NOUNS:
+        base = ONLY_PAST[form]
     elif form in _FINITE:
         base = "have" if form == "has" else "be"
     elif letters[:1] in (THIRD_PERSON, PAST) and not set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, ADVERB}:
@@ -203,9 +203,9 @@ _WANTS_INFINITIVE = frozenset(
 def after_to(document: Document) -> Iterator[Match]:
     """`to went`, `wants to goes`, `tried to helped`."""
     tokens = document.tokens
-    for past, base in _ONLY_PAST.items():
+    for past, base in ONLY_PAST.items():
         for i in tokens.places.get(past, ()):
-            if i < 2 or tokens.lower[i - 1] != "to" or past in _ALSO_NOUNS or not together(document, i - 2, i + 1):
+            if i < 2 or tokens.lower[i - 1] != "to" or past in ALSO_NOUNS or not together(document, i - 2, i + 1):
                 continue
             if tokens.lower[i - 2] in _WANTS_INFINITIVE:
                 message = "After “to” the verb takes its plain form."
@@ -216,7 +216,7 @@ def after_to(document: Document) -> Iterator[Match]:
                 continue
             form = tokens.lower[i + 2]
             letters = parts_of_speech(form)
-            if form in _ONLY_PAST or set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, ADVERB, GERUND}:
+            if form in ONLY_PAST or set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, ADVERB, GERUND}:
                 continue
             plain = base_of(form, letters[0]) if letters[:1] in (THIRD_PERSON, PAST) else None
             if plain and not _noun_phrase(document, i + 3):
@@ -243,8 +243,8 @@ _BEFORE_BE = SUBJECTS | _TAKES_BE | {"has", "have", "had"}
 def after_have_and_be(document: Document) -> Iterator[Match]:
     """`has went`, `had took`, `was wrote`: the past where the participle belongs."""
     tokens = document.tokens
-    for past, base in _ONLY_PAST.items():
-        if past in _ALSO_NOUNS or past == "came":
+    for past, base in ONLY_PAST.items():
+        if past in ALSO_NOUNS or past == "came":
             continue
         participle = inflect(base, PARTICIPLE)
         for i in tokens.places.get(past, ()):
@@ -336,10 +336,14 @@ def extra_to(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 4, f"“{asks}” takes the verb without “to”.", (i + 2, i + 3, ""))
 
 
+_CLAUSE_LOST = {("despite",): "although", ("in", "spite", "of"): "although", ("because", "of"): "because",
+                ("due", "to"): "because"}  # fmt: skip
+
+
 def lost_clause(document: Document) -> Iterator[Match]:
-    """`despite he was`, `because of they`: a preposition where a conjunction belongs."""
+    """`despite he was`, `in spite of they had`, `because of they`: a preposition where a conjunction belongs."""
     tokens = document.tokens
-    for words, right in ((("despite",), "although"), (("because", "of"), "because"), (("due", "to"), "because")):
+    for words, right in _CLAUSE_LOST.items():
         for i in tokens.places.get(words[0], ()):
             last = i + len(words)
             if tuple(tokens.lower[i:last]) != words or not together(document, i, last + 2):
