@@ -160,12 +160,13 @@ class Source:
                     scrap = draft.words[k : k + random_.randint(3, 6)]
                     if all(word[0].isalpha() for word in scrap):
                         means.scraps = [*means.scraps[-40:], scrap]
-                drafts = [draft]
+                shown: list[Chunk] = []
                 if rate and random_.random() < TWICE:
-                    drafts.append(draft_of(draft.text()))
+                    shown.extend(chunks_of(draft, self._pieces))
                 if rate:
                     damage(draft, MIXES[style], rate, means)
-                for chunk in (chunk for one in drafts for chunk in chunks_of(one, self._pieces)):
+                shown.extend(chunks_of(draft, self._pieces))
+                for chunk in shown:
                     if len(chunk.ids) > 3:
                         chunks.append(chunk)
                         total += len(chunk.ids)

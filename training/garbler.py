@@ -199,8 +199,10 @@ def spun_compound(draft: Draft, i: int, means: Means) -> bool:
     if first not in ("a", "n") or second not in ("n", "s") or not draft.is_whole(i, i + 2):
         return False
     swap = (swapped_word, wrong_sense)
-    done = any(way(draft, i + 1, means) for way in means.random.sample(swap, 2))
-    return (done and any(way(draft, i, means) for way in means.random.sample(swap, 2))) or done
+    if not any(way(draft, i + 1, means) for way in means.random.sample(swap, 2)):
+        return False
+    any(way(draft, i, means) for way in means.random.sample(swap, 2))  # one word of the two is enough
+    return True
 
 
 def _put(draft: Draft, i: int, wrong: str, means: Means) -> bool:

@@ -126,35 +126,32 @@ def _figure(document: Document, sentence: Sentence, index: int, i: int) -> tuple
     elif i + 1 < end and (lower[i + 1] in NUMBER_WORDS or lower[i + 1][0].isdigit()):
         return None, i + 1
     following = lower[last + 1] if last + 1 < end else ""
-    if before in _CURRENCIES:
-        return Figure(i, value, written, _CURRENCIES[before], index, last), last
-    if following in _CURRENCIES:
-        return Figure(i, value, written, _CURRENCIES[following], index, last), last
-    if following in _PER_CENT:
-        return Figure(i, value, written, "%", index, last), last
-    if before in _BEFORE_YEAR and written.isdigit() and len(word) == 4 and 1000 <= value < 2100:
-        return Figure(i, value, written, "date", index, last), last
+    measure = _CURRENCIES.get(before) or _CURRENCIES.get(following)
+    if measure is None and following in _PER_CENT:
+        measure = "%"
+    elif measure is None and before in _BEFORE_YEAR and written.isdigit() and len(word) == 4 and 1000 <= value < 2100:
+        measure = "date"
+    if measure is not None:
+        return Figure(i, value, written, measure, index, last), last
     if before in _RANGE or following in _RANGE:
         return None, last  # one end of a range
-    if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#", "-", "/"):
+    if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#"):
         return None, last
     noun = _noun(lower, last + 1, min(end, last + 4))
     return (None if noun is None else Figure(i, value, written, stem(lower[noun]), index, noun)), last
 
 
 def _noun(lower: list[str], first: int, end: int) -> int | None:
-    """Return the place of the noun that ends the run of adjectives and nouns after a number."""
-    noun = None
+    """Return the place of the plural noun that ends the run of adjectives and nouns after a number, if one does."""
     for at in range(first, end):
         word = lower[at]
         parts = parts_of_speech(word)
         if word in FUNCTION_WORDS or not parts:
             break
         if parts[0] == "s":
-            return at  # what is counted stands in the plural
+            return at
         if parts[0] not in "na":
             break
-        noun = at if parts[0] == "n" and noun is None else noun
     return None
 
 
@@ -171,7 +168,7 @@ def conflicts(document: Document) -> Iterator[Conflict]:
         around = {
             number
             for at in range(low, high)
-            if (number := wording.matter[at]) and abs(at - figure.token) > 0 and not lower[at][0].isdigit()
+            if (number := wording.matter[at]) and at != figure.token and not lower[at][0].isdigit()
             and lower[at] not in NUMBER_WORDS and wording.spelling[number] != figure.unit
         }  # fmt: skip
         context[figure.token] = around
@@ -182,9 +179,9 @@ def conflicts(document: Document) -> Iterator[Conflict]:
     for members in buckets.values():
         if not 2 <= len(members) <= _MOST_IN_A_BUCKET or len({f.value for f in members}) != 2:
             continue
+        earlier = members[0]
         for later in members[1:]:
-            earlier = members[0] if members[0].value != later.value else None
-            if earlier is None or later.token in told or later.sentence == earlier.sentence:
+            if later.value == earlier.value or later.token in told or later.sentence == earlier.sentence:
                 continue
             shared = context[later.token] & context[earlier.token]
             if _is_one_thing(document, later, earlier, shared):

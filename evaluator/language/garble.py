@@ -193,7 +193,7 @@ def _phrases(
     is_word = document.tokens.is_word
     ordinary = {
         i
-        for hit in find_stock_phrases(document)
+        for hit in document.once(find_stock_phrases)
         if hit.phrase.proof is Proof.EVIDENCE
         for i in range(hit.first, hit.last)
     }

@@ -57,7 +57,7 @@ def stock_phrases(document: Document) -> list[tuple[int, int, float]]:
     The weight is the natural logarithm of how much more often spun text holds the phrase than edited prose.
     """
     tokens = document.tokens
-    return [(*tokens.span(hit.first, hit.last), hit.phrase.weight) for hit in find_stock_phrases(document)]
+    return [(*tokens.span(hit.first, hit.last), hit.phrase.weight) for hit in document.once(find_stock_phrases)]
 
 
 def find_stock_phrases(document: Document) -> list[Hit]:

@@ -74,17 +74,11 @@ _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield ages and figures that contradict an earlier one."""
-    from evaluator.language.figures import conflicts
-
     yield from _ages(document)
-    counted = list(_counts(document))
-    yield from counted
-    told = {match.start for match in counted}
-    for later, earlier in conflicts(document):
-        here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
-        if here.start not in told:
-            was = document.text[slice(*there)]
-            yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
+    earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
+    for here, there in earlier_of.items():
+        was = document.text[slice(*there)]
+        yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
 
 
 def _ages(document: Document) -> Iterator[Match]:
@@ -126,13 +120,21 @@ def _person(name: str, by_surname: dict[str, set[str]]) -> str | None:
     return next(iter(people)) if len(people) == 1 else None
 
 
-def _counts(document: Document) -> Iterator[Match]:
+def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Yield the places of a later and an earlier figure whose sentences differ in little else."""
     for later, earlier in document.repetition.changed_figures(_SAME_MATTER):
         changed = _changed(document, later, earlier)
         if changed is not None:
-            here, there = changed
-            was = document.text[slice(*there)]
-            yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
+            yield changed
+
+
+def _by_context(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Yield the places of a later and an earlier figure that count one thing by the words around them."""
+    from evaluator.language.figures import conflicts
+
+    for later, earlier in conflicts(document):
+        here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
+        yield here, there
 
 
 def _changed(document: Document, later: range, earlier: range) -> tuple[Span, Span] | None:

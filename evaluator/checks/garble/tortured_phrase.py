@@ -62,7 +62,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield terms taken apart, then set phrases that stand for plain links."""
     for term in tortured_terms(document):
         yield _term_match(document, term)
-    for hit in _proven(find_stock_phrases(document)):
+    for hit in _proven(document.once(find_stock_phrases)):
         yield _phrase_match(document, hit)
 
 
