@@ -204,10 +204,10 @@ def _phrases(
         run: list[int] = []
         for i in range(sentence.first_token, sentence.last_token + 1):
             at_end = i == sentence.last_token
-            if not at_end and probability[i] < learned.extend * least[int(kinds[i])]:
+            # An ordinary phrase is right English, though spinners are fond of it.
+            is_ordinary = i in ordinary and likely_spun < CERTAIN
+            if not at_end and (is_ordinary or probability[i] < learned.extend * least[int(kinds[i])]):
                 continue
-            if i in ordinary and likely_spun < CERTAIN:
-                continue  # right English, though spinners are fond of it
             if run and (at_end or i - run[-1] > 2 or (i - run[-1] == 2 and not is_word(i - 1))):
                 phrase = _phrase(document, run, sentence.first_token, probability, kinds, evidence, least)
                 if phrase is not None:
