@@ -21,7 +21,16 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluator.language.encoder import KINDS, Encoder
-from evaluator.language.garble import CERTAIN, Calibration, Garble, analyse, features, spun_features, stretches
+from evaluator.language.garble import (
+    CERTAIN,
+    Calibration,
+    Garble,
+    analyse,
+    features,
+    mean_damage,
+    spun_features,
+    stretches,
+)
 from training.detector_data import is_for_tuning, learning_texts
 from training.detector_eval import Labelled, mixture
 from training.garbler import OPS, Means
@@ -32,6 +41,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FALSE_PER_THOUSAND = 0.06
 FALSE_IN_SPUN = 30
 """Findings away from any damage allowed in a thousand words of text that is spun."""
+FALSE_IN_DAMAGED = 5
+"""The same in a thousand words of documents that are damaged throughout, outside of spun sentences."""
 LOOSE = 0.06
 SPUN_FROM = 0.045
 """Share of words in a wrong sense, in the eighty around a sentence, from which it counts as spun."""
@@ -146,21 +157,25 @@ def main() -> None:
     spun = fit_spun(np.asarray(spun_rows), np.asarray(spun_truth, float), np.asarray(spun_weights))
     print("spun", np.round(spun, 3))
 
-    loose = Calibration(kinds, dict.fromkeys(KINDS, 0.12), LOOSE, EXTEND, 2.0, OPS, tuple(spun), 1.1)
+    loose = Calibration(kinds, dict.fromkeys(KINDS, 0.12), LOOSE, 1.0, 0.12, EXTEND, 2.0, OPS, tuple(spun), 1.1)
     results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
     clean_words = sum(documents[i].document.word_count for i in clean)
     threshold = _thresholds([h for i in clean for h in hits(results[i], documents[i].kinds)], clean_words)
+    damaged_from, damaged_threshold = _damaged(documents, encodings, results)
     learned = replace(
         loose,
         threshold=threshold,
+        damaged_from=damaged_from,
+        damaged_threshold=damaged_threshold,
         spun_threshold=_spun_threshold(documents, results),
         stretch=_stretch([(documents[i], results[i]) for i in clean]),
     )
     results = [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)]
     learned = replace(learned, mend=_mends(documents, encodings, results))
     stored = {
-        "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold, "extend": EXTEND,
+        "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold,
+        "damaged_from": damaged_from, "damaged_threshold": damaged_threshold, "extend": EXTEND,
         "mend": learned.mend, "operations": list(OPS), "spun": [round(c, 4) for c in spun], "stretch": learned.stretch,
     }  # fmt: skip
     options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
@@ -194,6 +209,29 @@ def _spun_threshold(documents: list[Labelled], results: list[Garble]) -> float:
     false.sort(reverse=True)
     print(f"spun: {len(false)} false candidates in {words} words of spun sentences, {allowed} allowed")
     return round(float(false[allowed]) + 1e-4, 4) if len(false) > allowed else LOOSE
+
+
+def _damaged(documents: list[Labelled], encodings: list, results: list[Garble]) -> tuple[float, float]:
+    """Return the mean damage that no clean document reaches, and the least probability at which documents that reach
+    it give the false findings allowed there.
+    """
+    means = [mean_damage(d.document, e) for d, e in zip(documents, encodings, strict=True)]
+    least = round(max(mean for mean, d in zip(means, documents, strict=True) if not d.kinds.any()) + 1e-3, 4)
+    false: list[float] = []
+    words = 0
+    for mean, labelled, garble in zip(means, documents, results, strict=True):
+        if mean < least:
+            continue
+        mild = [s for s, p in zip(labelled.document.sentences, garble.spun, strict=True) if p < CERTAIN]
+        words += sum(s.last_token - s.first_token for s in mild)
+        for phrase in garble.phrases:
+            near = labelled.kinds[max(phrase.first - 1, 0) : phrase.last + 1]
+            if not near.any() and any(s.first_token <= phrase.first < s.last_token for s in mild):
+                false.append(phrase.probability)
+    allowed = int(FALSE_IN_DAMAGED * words / 1000)
+    false.sort(reverse=True)
+    print(f"damaged from {least}: {len(false)} false candidates in {words} words, {allowed} allowed")
+    return least, round(float(false[allowed]) + 1e-4, 4) if len(false) > allowed else 0.12
 
 
 def _stretch(clean: list[tuple[Labelled, Garble]]) -> float:

@@ -49,6 +49,10 @@ class Calibration:
     """Least calibrated probability, by kind, at which a phrase is reported."""
     spun_threshold: float
     """The same in sentences that are most likely spun, for every kind."""
+    damaged_from: float
+    """Mean probability of damage, over the words of a document, that edited ones do not reach."""
+    damaged_threshold: float
+    """The same in documents that do, for every kind."""
     extend: float
     """Share of the threshold at which a neighbour joins a phrase."""
     mend: float
@@ -73,6 +77,8 @@ def read_calibration(text: str) -> Calibration:
         kinds={kind: tuple(weights) for kind, weights in stored["kinds"].items()},
         threshold=stored["threshold"],
         spun_threshold=stored["spun_threshold"],
+        damaged_from=stored["damaged_from"],
+        damaged_threshold=stored["damaged_threshold"],
         extend=stored["extend"],
         mend=stored["mend"],
         operations=tuple(stored["operations"]),
@@ -176,7 +182,8 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     logits = weights[:, 0] + (weights[:, 1:] * evidence).sum(1)
     probability: Floats = 1 / (1 + np.exp(-logits))
     spun = _spun_sentences(spun_features(document, encoding), learned)
-    phrases = tuple(_phrases(document, probability, kinds, evidence, spun, learned))
+    is_damaged = mean_damage(document, encoding) >= learned.damaged_from
+    phrases = tuple(_phrases(document, probability, kinds, evidence, spun, is_damaged, learned))
 
     found = tuple(stretches(document, spun, learned.stretch))
     share = _share(document, list(stretches(document, spun, LIKELY)))
@@ -185,7 +192,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
 
 def _phrases(
     document: Document, probability: Floats, kinds: npt.NDArray[np.intp], evidence: Floats, spun: Sequence[float],
-    learned: Calibration,
+    is_damaged: bool, learned: Calibration,
 ) -> Iterator[Phrase]:  # fmt: skip
     """Yield the runs of damaged tokens, one whole token between two of them bridged, within sentences."""
     from evaluator.language.stock_phrases import Proof, find_stock_phrases
@@ -198,6 +205,8 @@ def _phrases(
         for i in range(hit.first, hit.last)
     }
     of_edited = [learned.threshold[kind] for kind in KINDS]
+    if is_damaged:  # slips all over it: each is likelier than in an edited article
+        of_edited = [min(learned.damaged_threshold, threshold) for threshold in of_edited]
     of_spun = [min(learned.spun_threshold, threshold) for threshold in of_edited]
     for sentence, likely_spun in zip(document.sentences, spun, strict=True):
         least = of_spun if likely_spun >= CERTAIN else of_edited
@@ -277,6 +286,15 @@ def stock_share(document: Document) -> Floats:
     last = np.searchsorted(middles, middles + WINDOW, "right")
     share: Floats = 100 * (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 30.0)
     return np.where(number[last] - number[first] > 1, share, 0.0)
+
+
+_FEWEST_TO_JUDGE = 80  # words in a document; the mean of fewer says little, and none shorter was calibrated on
+
+
+def mean_damage(document: Document, encoding: Encoding) -> float:
+    """Return the mean probability of damage over a document's words; 0 for one too short to judge by it."""
+    damage = (1 - encoding.kinds[:, 0])[_words(document)]
+    return float(damage.mean()) if len(damage) >= _FEWEST_TO_JUDGE else 0.0
 
 
 def spun_features(document: Document, encoding: Encoding) -> Floats:

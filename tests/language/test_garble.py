@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from evaluator.document import Document, Span
 from evaluator.engine import evaluate
 from evaluator.findings import Edit
 from evaluator.language.encoder import KINDS, encoder, shape_of
-from evaluator.language.garble import calibration, surroundings
+from evaluator.language.garble import analyse, calibration, surroundings
 from evaluator.language.operations import edit_for
 from evaluator.language.pairs import pairs
 
@@ -77,6 +79,16 @@ def test_without_the_model_its_checks_are_named_as_left_out() -> None:
     assert {"GAR001", "GAR008"} <= set(result.left_out)
     assert result.metrics["spun_share"] is None
     assert not {finding.code for finding in result.findings} & {"GAR001", "GAR008"}
+
+
+def test_middling_evidence_counts_where_a_document_is_damaged_throughout() -> None:
+    strict = replace(calibration(), damaged_from=1.0)
+    document, short = Document.plain("\n\n".join([CLEAN] * 4)), Document.plain(CLEAN)
+    as_edited = analyse(document, document.garble.encoding, strict)
+    assert as_edited.phrases == ()
+    lenient = replace(strict, damaged_from=1e-9, damaged_threshold=float(as_edited.probability.max()) / 2)
+    assert analyse(document, document.garble.encoding, lenient).phrases
+    assert analyse(short, short.garble.encoding, lenient).phrases == ()  # too short for its mean to say anything
 
 
 def test_a_word_is_not_its_own_witness() -> None:
