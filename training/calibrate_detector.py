@@ -20,11 +20,12 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from evaluator.language.encoder import KINDS, Encoder
+from evaluator.language.encoder import KINDS, Encoder, Encoding
 from evaluator.language.garble import (
     CERTAIN,
     Calibration,
     Garble,
+    Phrase,
     analyse,
     features,
     mean_damage,
@@ -43,7 +44,8 @@ FALSE_IN_SPUN = 30
 """Findings away from any damage allowed in a thousand words of text that is spun."""
 FALSE_IN_DAMAGED = 5
 """The same in a thousand words of documents that are damaged throughout, outside of spun sentences."""
-LOOSE = 0.06
+LOOSE, LOOSE_IN_SPUN = 0.12, 0.06
+"""Least probabilities of the phrases among which thresholds are sought, and in sentences that are likely spun."""
 SPUN_FROM = 0.045
 """Share of words in a wrong sense, in the eighty around a sentence, from which it counts as spun."""
 EXTEND = 0.4
@@ -95,13 +97,9 @@ def fit_spun(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> list[f
     return [constant, of_window, of_stock / 2]
 
 
-def hits(garble: Garble, kinds: np.ndarray) -> list[tuple[str, float, bool]]:
-    """Return of each phrase its kind, probability, and whether it touches a damaged token or stands beside one."""
-    found = []
-    for phrase in garble.phrases:
-        near = kinds[max(phrase.first - 1, 0) : phrase.last + 1]
-        found.append((phrase.kind, phrase.probability, bool(near.any())))
-    return found
+def is_false(phrase: Phrase, kinds: np.ndarray) -> bool:
+    """Tell whether a phrase neither touches a damaged token nor stands beside one."""
+    return not kinds[max(phrase.first - 1, 0) : phrase.last + 1].any()
 
 
 def main() -> None:
@@ -157,11 +155,13 @@ def main() -> None:
     spun = fit_spun(np.asarray(spun_rows), np.asarray(spun_truth, float), np.asarray(spun_weights))
     print("spun", np.round(spun, 3))
 
-    loose = Calibration(kinds, dict.fromkeys(KINDS, 0.12), LOOSE, 1.0, 0.12, EXTEND, 2.0, OPS, tuple(spun), 1.1)
+    loose = Calibration(
+        kinds, dict.fromkeys(KINDS, LOOSE), LOOSE_IN_SPUN, 1.0, LOOSE, EXTEND, 2.0, OPS, tuple(spun), 1.1
+    )
     results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
     clean_words = sum(documents[i].document.word_count for i in clean)
-    threshold = _thresholds([h for i in clean for h in hits(results[i], documents[i].kinds)], clean_words)
+    threshold = _thresholds([phrase for i in clean for phrase in results[i].phrases], clean_words)
     damaged_from, damaged_threshold = _damaged(documents, encodings, results)
     learned = replace(
         loose,
@@ -183,13 +183,38 @@ def main() -> None:
     report(documents, results)
 
 
-def _thresholds(false: list[tuple[str, float, bool]], words: int) -> dict[str, float]:
+def _least(false: list[float], words: int, per_thousand: float, otherwise: float) -> float:
+    """Return the least probability at which no more than so many false phrases in a thousand words are left.
+
+    `false` are the probabilities of the false phrases in `words` words; `otherwise` holds if so few were found.
+    """
+    allowed = int(per_thousand * words / 1000)
+    print(f"{len(false)} false candidates in {words} words, {allowed} allowed")
+    return round(sorted(false, reverse=True)[allowed] + 1e-4, 4) if len(false) > allowed else otherwise
+
+
+def _false_in(labelled: Labelled, garble: Garble, is_certain: bool) -> tuple[list[float], int]:
+    """Return the probabilities of the false phrases in the sentences that are certainly spun, or in those that are
+    not, and the number of tokens of these sentences.
+    """
+    sentences = [
+        sentence
+        for sentence, likely_spun in zip(labelled.document.sentences, garble.spun, strict=True)
+        if (likely_spun >= CERTAIN) == is_certain
+    ]
+    false = [
+        phrase.probability
+        for phrase in garble.phrases
+        if is_false(phrase, labelled.kinds) and any(s.first_token <= phrase.first < s.last_token for s in sentences)
+    ]
+    return false, sum(s.last_token - s.first_token for s in sentences)
+
+
+def _thresholds(false: list[Phrase], words: int) -> dict[str, float]:
     """Return one threshold for all kinds, at which the clean words give the false findings that are allowed."""
-    allowed = int(FALSE_PER_THOUSAND * words / 1000)
-    ordered = sorted((p for _, p, _ in false), reverse=True)
-    print(f"{len(ordered)} candidates in {words} clean words, {allowed} allowed", Counter(k for k, _, _ in false))
-    at = ordered[allowed] if len(ordered) > allowed else 0.12
-    return dict.fromkeys(KINDS, round(min(0.98, float(at) + 1e-4), 4))
+    print("clean:", Counter(phrase.kind for phrase in false))
+    least = _least([phrase.probability for phrase in false], words, FALSE_PER_THOUSAND, LOOSE)
+    return dict.fromkeys(KINDS, min(0.98, least))
 
 
 def _spun_threshold(documents: list[Labelled], results: list[Garble]) -> float:
@@ -197,41 +222,29 @@ def _spun_threshold(documents: list[Labelled], results: list[Garble]) -> float:
     false: list[float] = []
     words = 0
     for labelled, garble in zip(documents, results, strict=True):
-        if labelled.style != "thesaurus":
-            continue
-        certain = [s for s, p in zip(labelled.document.sentences, garble.spun, strict=True) if p >= CERTAIN]
-        words += sum(s.last_token - s.first_token for s in certain)
-        for phrase in garble.phrases:
-            near = labelled.kinds[max(phrase.first - 1, 0) : phrase.last + 1]
-            if not near.any() and any(s.first_token <= phrase.first < s.last_token for s in certain):
-                false.append(phrase.probability)
-    allowed = int(FALSE_IN_SPUN * words / 1000)
-    false.sort(reverse=True)
-    print(f"spun: {len(false)} false candidates in {words} words of spun sentences, {allowed} allowed")
-    return round(float(false[allowed]) + 1e-4, 4) if len(false) > allowed else LOOSE
+        if labelled.style == "thesaurus":
+            found, size = _false_in(labelled, garble, is_certain=True)
+            false += found
+            words += size
+    print("spun sentences:")
+    return _least(false, words, FALSE_IN_SPUN, LOOSE_IN_SPUN)
 
 
-def _damaged(documents: list[Labelled], encodings: list, results: list[Garble]) -> tuple[float, float]:
+def _damaged(documents: list[Labelled], encodings: list[Encoding], results: list[Garble]) -> tuple[float, float]:
     """Return the mean damage that no clean document reaches, and the least probability at which documents that reach
     it give the false findings allowed there.
     """
     means = [mean_damage(d.document, e) for d, e in zip(documents, encodings, strict=True)]
-    least = round(max(mean for mean, d in zip(means, documents, strict=True) if not d.kinds.any()) + 1e-3, 4)
+    from_mean = round(max(mean for mean, d in zip(means, documents, strict=True) if not d.kinds.any()) + 1e-3, 4)
     false: list[float] = []
     words = 0
     for mean, labelled, garble in zip(means, documents, results, strict=True):
-        if mean < least:
-            continue
-        mild = [s for s, p in zip(labelled.document.sentences, garble.spun, strict=True) if p < CERTAIN]
-        words += sum(s.last_token - s.first_token for s in mild)
-        for phrase in garble.phrases:
-            near = labelled.kinds[max(phrase.first - 1, 0) : phrase.last + 1]
-            if not near.any() and any(s.first_token <= phrase.first < s.last_token for s in mild):
-                false.append(phrase.probability)
-    allowed = int(FALSE_IN_DAMAGED * words / 1000)
-    false.sort(reverse=True)
-    print(f"damaged from {least}: {len(false)} false candidates in {words} words, {allowed} allowed")
-    return least, round(float(false[allowed]) + 1e-4, 4) if len(false) > allowed else 0.12
+        if mean >= from_mean:
+            found, size = _false_in(labelled, garble, is_certain=False)
+            false += found
+            words += size
+    print(f"documents damaged from {from_mean}:")
+    return from_mean, _least(false, words, FALSE_IN_DAMAGED, LOOSE)
 
 
 def _stretch(clean: list[tuple[Labelled, Garble]]) -> float:
@@ -271,7 +284,7 @@ def report(documents: list[Labelled], results: list[Garble]) -> None:
         touched = np.zeros(len(labelled.kinds) + 2, bool)
         for phrase in garble.phrases:
             touched[phrase.first : phrase.last] = True
-            row[2] += not labelled.kinds[max(phrase.first - 1, 0) : phrase.last + 1].any()
+            row[2] += is_false(phrase, labelled.kinds)
         places = np.flatnonzero(labelled.kinds)
         for n, place in enumerate(places):
             if n == 0 or place - places[n - 1] > 1:

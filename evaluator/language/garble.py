@@ -52,7 +52,7 @@ class Calibration:
     damaged_from: float
     """Mean probability of damage, over the words of a document, that edited ones do not reach."""
     damaged_threshold: float
-    """The same in documents that do, for every kind."""
+    """Least calibrated probability in documents that do, for every kind."""
     extend: float
     """Share of the threshold at which a neighbour joins a phrase."""
     mend: float
@@ -161,7 +161,7 @@ def features(document: Document, encoding: Encoding) -> Floats:
     """
     import numpy as np
 
-    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), _words(document))
+    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), document.once(_words))
     before = pairs().surprise(document)
     after = np.vstack((before[1:], np.zeros((1, 2))))
     return np.column_stack((log_odds(encoding), window, whole, before, after))
@@ -293,7 +293,7 @@ _FEWEST_TO_JUDGE = 80  # words in a document; the mean of fewer says little, and
 
 def mean_damage(document: Document, encoding: Encoding) -> float:
     """Return the mean probability of damage over a document's words; 0 for one too short to judge by it."""
-    damage = (1 - encoding.kinds[:, 0])[_words(document)]
+    damage = (1 - encoding.kinds[:, 0])[document.once(_words)]
     return float(damage.mean()) if len(damage) >= _FEWEST_TO_JUDGE else 0.0
 
 
@@ -307,7 +307,7 @@ def spun_features(document: Document, encoding: Encoding) -> Floats:
 
     if not document.sentences:
         return np.zeros((0, 2))
-    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), _words(document))
+    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), document.once(_words))
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
     return np.column_stack((window[middles], stock_share(document)))
 
@@ -347,7 +347,7 @@ def _share(document: Document, passages: Sequence[Span]) -> float | None:
     """Return the share of a document's words that lie in passages."""
     import numpy as np
 
-    is_word = _words(document)
+    is_word = document.once(_words)
     total = int(is_word.sum())
     if not total:
         return None
