@@ -67,8 +67,8 @@ class Wording:
             numbers[lower] = self.number[form.stem]
             if form.matters and not form.negates:
                 matter[lower] = numbers[lower]
-        self.stems = [numbers[lower] for lower in tokens.lower]
-        self.matter = [matter[lower] for lower in tokens.lower]
+        self.stems = list(map(numbers.__getitem__, tokens.lower))
+        self.matter = list(map(matter.__getitem__, tokens.lower))
         self._add_month_of_may(document)
 
         self._numerals = sorted(
@@ -125,7 +125,14 @@ class Passage:
     @property
     def words(self) -> int:
         """The number of words."""
-        return self.last - self.first - self._wording.stems[self.first : self.last].count(0)
+        return self._wording.tokens.count_words(self.first, self.last)
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """The different stems of `matter` that other places of the document have too, the most telling first."""
+        keys = sorted(self.terms)
+        del keys[bisect_left(keys, self._wording.shared) :]
+        return keys
 
     @cached_property
     def stems(self) -> list[int]:

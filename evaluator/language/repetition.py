@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -140,10 +139,16 @@ class Repetition:
                 for block in document.prose
                 for sentences in [document.block_sentences[block.index]]
             ]
-        return [
-            Passage(wording, document.blocks[s.block], s.span, [(s.first_token, s.last_token)])
-            for s in document.sentences
-        ]
+        passages = []
+        for paragraph in self.search("paragraph").passages:
+            sentences = document.block_sentences[paragraph.block.index]
+            if len(sentences) == 1 and sentences[0].span == paragraph.span:
+                passages.append(paragraph)  # what is known of it need not be found out again
+            else:
+                passages += [
+                    Passage(wording, paragraph.block, s.span, [(s.first_token, s.last_token)]) for s in sentences
+                ]
+        return passages
 
 
 class Pair(NamedTuple):
@@ -178,9 +183,8 @@ class Search:
         self._weight = list(wording.rarity)
         for term, uses in Counter(chain.from_iterable([passage.terms for passage in passages])).items():
             self._weight[term] *= math.log(1 + total / uses)
-        self._whole = [sum([self._weight[term] for term in passage.terms]) or 1.0 for passage in passages]
         self._verse: dict[int, bool] = {}  # by the index of the block
-        self._summaries = _summary_blocks(document)
+        self._summaries = document.once(_summary_blocks)
 
     def repeats(self) -> Iterator[Repeat]:
         """Yield each passage that repeats an earlier one, with the best earlier one."""
@@ -193,19 +197,20 @@ class Search:
     def pairs(self) -> list[tuple[Passage, list[Pair]]]:
         """Each passage that has earlier ones that come into question, with these."""
         found = []
-        shared = self._wording.shared
-        postings: list[list[int]] = [[] for _ in range(shared)]  # passages with a stem, by its number
+        # The first and the latest passages with a stem, by its number.
+        postings: list[list[int]] = [[] for _ in range(self._wording.shared)]
         for here, passage in enumerate(self.passages):
-            terms = sorted(passage.terms)  # the rarest first
-            del terms[bisect_left(terms, shared) :]
+            terms = passage.keys
             if len(terms) >= self._fewest_terms and self._is_asked(passage):
-                met = sorted(chain.from_iterable([_ends(postings[term]) for term in terms[:_KEYS]]))
+                met = sorted(chain.from_iterable(map(postings.__getitem__, terms[:_KEYS])))
                 often = set(compress(met, map(eq, met, islice(met, _LEAST_KEYS - 1, None))))
                 pairs = self._weigh(here, often) if often else []
                 if pairs:
                     found.append((passage, pairs))
-            for term in terms:
-                postings[term].append(here)
+            for posting in map(postings.__getitem__, terms):
+                if len(posting) == 2 * _POSTINGS:
+                    del posting[_POSTINGS]  # a common stem costs no more than a rare one
+                posting.append(here)
         return found
 
     def _is_asked(self, passage: Passage) -> bool:
@@ -221,7 +226,7 @@ class Search:
 
     def _weigh(self, here: int, candidates: Iterable[int]) -> list[Pair]:
         """Return the earlier passages that share most, if they share enough."""
-        weight, whole = self._weight, self._whole
+        weight = self._weight
         terms = self.passages[here].terms
         shares = []
         for other in candidates:
@@ -230,22 +235,23 @@ class Search:
                 shares.append((sum([weight[term] for term in common]), other))
         shares.sort(reverse=True)
         pairs = []
+        whole = self._weight_of(terms) if shares else 0.0
         for at, (common_weight, other) in enumerate(shares[:_COMPARED]):
-            of_later, of_earlier = common_weight / whole[here], common_weight / whole[other]
+            of_later, of_earlier = common_weight / whole, common_weight / self._weight_of(self.passages[other].terms)
             if max(of_later, of_earlier) >= _LEAST_SHARED:
-                rival = shares[at == 0][0] / whole[here] if len(shares) > 1 else 0.0
+                rival = shares[at == 0][0] / whole if len(shares) > 1 else 0.0
                 pairs.append(Pair(self.passages[other], of_later, of_earlier, of_later - rival))
         return pairs
+
+    def _weight_of(self, terms: Iterable[int]) -> float:
+        return sum([self._weight[term] for term in terms]) or 1.0
 
     def shares_without_numbers(self, later: Passage, earlier: Passage) -> tuple[float, float]:
         """Return the weighted shares, 0 to 1, of each passage's matter but for figures that the other has."""
         weight, spelling = self._weight, self._wording.spelling
         one, other = ({term for term in p.terms if not spelling[term][0].isdigit()} for p in (later, earlier))
         common = sum([weight[term] for term in one & other])
-        return (
-            common / (sum([weight[term] for term in one]) or 1.0),
-            common / (sum([weight[term] for term in other]) or 1.0),
-        )
+        return common / self._weight_of(one), common / self._weight_of(other)
 
     def compare(self, later: Passage, pair: Pair) -> Comparison:
         """Return what the two have in common, for the judge."""
@@ -288,9 +294,7 @@ class Search:
 
     def copy(self, later: Passage, earlier: Passage) -> Repeat | None:
         """Return the repeat if nearly all words of `later` stand in `earlier` in the same order."""
-        from rapidfuzz.distance import LCSseq
-
-        if LCSseq.similarity(later.stems, earlier.stems) < _COPIED * later.words:
+        if not _share_order(later, earlier, _COPIED * later.words):
             return None
         if self._states_otherwise(later, earlier):
             return None
@@ -311,14 +315,12 @@ class Search:
 
     def _is_reworded(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether a paragraph has the frame of the earlier one with synonyms put in: names and numbers stay."""
-        from rapidfuzz.distance import LCSseq
-
         words = max(later.words, earlier.words)
-        if self._unit == "sentence" or words < _FRAME_WORDS or later.numbers != earlier.numbers:
+        if self._unit == "sentence" or words < _FRAME_WORDS or not _share_order(later, earlier, _FRAME * words):
             return False
-        if not (later.names <= earlier.terms and earlier.names <= later.terms):
+        if later.numbers != earlier.numbers:
             return False
-        return LCSseq.similarity(later.stems, earlier.stems) >= _FRAME * words
+        return later.names <= earlier.terms and earlier.names <= later.terms
 
     def may_restate(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether nothing speaks against `later` being `earlier` in other words."""
@@ -388,9 +390,14 @@ class Search:
         return False
 
 
-def _ends(postings: list[int]) -> list[int]:
-    """Return the first and the latest passages with a stem, so that a common stem costs no more than a rare one."""
-    return postings if len(postings) <= 2 * _POSTINGS else postings[:_POSTINGS] + postings[-_POSTINGS:]
+def _share_order(later: Passage, earlier: Passage, least: float) -> bool:
+    """Tell whether at least `least` words stand in both passages in the same order."""
+    for one, other in ((later, earlier), (earlier, later)):
+        if one.words - len(one.terms - other.terms) < least:
+            return False  # too many are not there at all
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(later.stems, earlier.stems) >= least
 
 
 def _pairs_shared(later: Passage, earlier: Passage) -> float:
