@@ -152,9 +152,11 @@ def _loosen(pattern: str) -> str:
             return f"(?-i:{piece})"  # a capital that is written is meant
         if piece[0] == "[":
             return piece.replace(" ", r"\s").replace("'", "'’")
-        return {" ": r"(?:\s+)", "'": "['’]"}.get(piece, piece)
+        if piece[0] == " ":  # a group only where a quantifier follows: many groups take long to compile
+            return r"\s+" if piece == " " else rf"(?:\s+){piece[1]}"
+        return "['’]" if piece == "'" else piece
 
-    return re.sub(r"\[\^?\]?(?:\\.|[^\]])*\]|\\.| |'", loosen, pattern)
+    return re.sub(r"\[\^?\]?(?:\\.|[^\]])*\]|\\.| [?*+]?|'", loosen, pattern)
 
 
 def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> Table:

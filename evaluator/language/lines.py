@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from evaluator.document import Span
+
+
+@lru_cache(maxsize=1)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+def _possible(text: str, signs: Iterable[str]) -> list[str]:
+    """Return the signs of which every character is in the text: most texts hold few of the rare ones."""
+    return list(filter(_characters(text).issuperset, signs))
 
 
 def lines_with(text: str, signs: Iterable[str]) -> list[Span]:
     """Return the spans of the lines that hold at least one of `signs`, in order and each once; breaks not included."""
     starts: dict[int, int] = {}
-    for sign in signs:
+    for sign in _possible(text, signs):
         at = text.find(sign)
         while at >= 0:
             start = text.rfind("\n", 0, at) + 1
@@ -37,7 +48,7 @@ def match_at(pattern: re.Pattern[str], text: str, starts: Iterable[str]) -> Iter
 
     Much faster than a search where every match begins with one of a few fixed strings.
     """
-    places = {at for start in starts for at in _places(text, start)}
+    places = {at for start in _possible(text, starts) for at in _places(text, start)}
     end = 0
     for at in sorted(places):
         if at >= end and (found := pattern.match(text, at)) is not None and found.end() > at:

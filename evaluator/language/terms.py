@@ -63,6 +63,10 @@ _READABLE = frozenset(
 """Roles of two words that may be a term with one of them or both swapped."""
 
 
+_Form = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a form that was collected from print, and those of the term it stands for."""
+
+
 class _Table:
     """The compiled table; rows stay text until they are asked for."""
 
@@ -83,18 +87,17 @@ class _Table:
         self.pairs: dict[tuple[str, str, bool], tuple[str, str, float] | None] = {}
         """Best reading of each pair met so far."""
         self._chunks_met: dict[str, dict[str, list[list[str]]]] = {}
-        self.chunks: dict[str, set[str]] = {}
-        """Chunks of several words that may stand for one, by their first."""
+        self._forms_met: dict[str, dict[str, list[_Form]]] = {}
+        self.chunks: dict[str, list[str]] = {}
+        """Chunks of several words that may stand for one, by their first word."""
         for swaps in (self._first_swaps, self._second_swaps):
             for wrong in swaps:
                 if " " in wrong:
-                    self.chunks.setdefault(wrong[: wrong.index(" ")], set()).add(wrong)
-        self.forms: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
-        """Forms that were collected from print and the terms they stand for, by their first word and their second."""
-        for line in forms.split("\n"):
-            form, term = line.split("\t")
-            words = tuple(form.split(" "))
-            self.forms.setdefault(words[0], {}).setdefault(words[1], []).append((words, tuple(term.split(" "))))
+                    self.chunks.setdefault(wrong[: wrong.index(" ")], []).append(wrong)
+        self.forms: dict[str, list[str]] = {}
+        """Rows of the forms that were collected from print, with the terms they stand for, by their first word."""
+        for row in forms.split("\n"):
+            self.forms.setdefault(row[: row.index(" ")], []).append(row)
         self.clean = array("I")
         self.clean.frombytes(clean)
 
@@ -121,9 +124,19 @@ class _Table:
         chunks = self._chunks_met.get(first)
         if chunks is None:
             chunks = self._chunks_met[first] = {}
-            for words in map(str.split, self.chunks[first]):
+            for words in map(str.split, dict.fromkeys(self.chunks[first])):
                 chunks.setdefault(words[1], []).append(words)
         return chunks
+
+    def forms_of(self, first: str) -> dict[str, list[_Form]]:
+        """Return the collected forms that open with a word, by their second."""
+        forms = self._forms_met.get(first)
+        if forms is None:
+            forms = self._forms_met[first] = {}
+            for row in self.forms[first]:
+                form, term = (tuple(words.split(" ")) for words in row.split("\t"))
+                forms.setdefault(form[1], []).append((form, term))
+        return forms
 
     def terms_of(self, first: str) -> dict[str, float]:
         """Return the second words of the terms that open with a word, with scores."""
@@ -324,7 +337,7 @@ def _known_forms(document: Document, table: _Table) -> Iterator[TorturedTerm]:
     """Yield the forms that were collected from print as they stand."""
     tokens = document.tokens
     for word in tokens.places.keys() & table.forms.keys():
-        seconds = table.forms[word]
+        seconds = table.forms_of(word)
         for i in tokens.places[word]:
             for form, term in seconds.get(tokens.lower[i + 1] if i + 1 < len(tokens) else "", ()):
                 last = i + len(form)
