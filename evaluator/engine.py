@@ -93,7 +93,7 @@ def evaluate(document: Document, config: Config | None = None, baseline: Baselin
         metrics=measured.metrics,
         undefined=measured.undefined,
         notes=document.notes,
-        left_out=tuple(rule.check.code for rule in selected if rule not in running),
+        left_out=tuple(rule.check.code for rule in selected if rule.check.code not in ran),
         unused_suppressions=unused,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 
 from evaluator.document import Document, Span
 from evaluator.language.lexicon import parts_of_speech
@@ -35,7 +36,6 @@ _INNER_CAPITAL = re.compile(r"(?:Ma?c|De|Di|Du|Fitz|La|Le|Van|O['’])[A-Z][a-z]
 # Spellings of sounds that transliterations write in more than one way.
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"))
 _LETTERS = str.maketrans("qcgzjv", "kkksyf")
-_DOUBLED = re.compile(r"(.)\1+")
 _NO_CONSONANT = re.compile(r"[aeiouyhw'’-]")
 _SILENT = re.compile(r"(?<!^)h|(?<=[^aeiou])e$")
 
@@ -265,12 +265,16 @@ def fold(word: str) -> str:
 
 def consonants(word: str) -> str:
     """Return a name's consonants with those that transliterations confuse made one, doubles once."""
-    return _NO_CONSONANT.sub("", _DOUBLED.sub(r"\1", _sounds(word)))
+    return _NO_CONSONANT.sub("", _undoubled(_sounds(word)))
 
 
 def _sound(word: str) -> str:
     """Return a name as it sounds: Jon and John, Ann and Anne, Marc and Mark are one, Tim and Tom are not."""
-    return _SILENT.sub("", _DOUBLED.sub(r"\1", _sounds(word).replace("y", "i")))
+    return _SILENT.sub("", _undoubled(_sounds(word).replace("y", "i")))
+
+
+def _undoubled(letters: str) -> str:
+    return "".join([letter for letter, _ in groupby(letters)])
 
 
 @lru_cache(maxsize=1 << 14)

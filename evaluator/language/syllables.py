@@ -65,7 +65,6 @@ def _flatten(groups: dict[str, str]) -> dict[str, int]:
     return {key: int(value) for value, keys in groups.items() for key in keys.split()}
 
 
-@lru_cache(maxsize=1 << 14)
 def count_syllables(word: str) -> int:
     """Return the syllables of a word as written, at least 1 if it has a letter or figure, else 0.
 
