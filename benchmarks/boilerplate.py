@@ -32,7 +32,9 @@ from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import resolve, run_checks
 from evaluator.findings import Severity
-from evaluator.language.furniture import Gate, Models, find_furniture
+from evaluator.language.furniture import Models, find_furniture
+from evaluator.language.furniture.chain import Chain
+from evaluator.language.furniture.gate import Gate
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "training"))
 SEED = 7
@@ -47,14 +49,15 @@ def lines(data: Path, errors: int) -> None:
     clean = train.clean_documents(data, learning=True)
     scored: list[tuple[float, bool, str, str]] = []
     product: Counter[tuple[bool, bool]] = Counter()
+    no_words = Chain({}, [[0.0, 0.0], [0.0, 0.0]])
     for fold in range(FOLDS):
         held = pages[fold::FOLDS]
         chain = train.train_lines([page for page in pages if page not in held], clean)
         for page in held:
             document = train.page_document(page.lines)
-            odds = chain.odds(chain.scores(train.features_of_lines(document)))
+            odds = chain.odds(list(map(chain.score, train.features_of_lines(document))))
             scored.extend((odd, line[1], page.name, line[0]) for odd, line in zip(odds, page.lines, strict=True))
-            segments = find_furniture(document, Models(chain, chain, Gate({}, {})))
+            segments = find_furniture(document, Models(chain, no_words, Gate({}, {})))
             for block, line in zip(document.blocks, page.lines, strict=True):
                 found = any(s.start <= block.start and block.end <= s.end for s in segments)
                 product[line[1], found] += 1

@@ -32,17 +32,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 from corpora import clean_texts, is_for_learning
 
 from evaluator.document import BlockKind, Document
-from evaluator.language.furniture import (
-    Chain,
-    Gate,
-    Models,
-    document_lines,
-    dump_models,
-    gate_shape,
-    line_features,
-    phrases_of,
-    token_features,
-)
+from evaluator.language.furniture.blocks import document_lines
+from evaluator.language.furniture.chain import Chain
+from evaluator.language.furniture.gate import Gate, gate_shape
+from evaluator.language.furniture.hits import mark_of, phrases_of
+from evaluator.language.furniture.lines import Features, line_features
+from evaluator.language.furniture.models import Models, dump_models
+from evaluator.language.furniture.words import word_columns
 
 SEED = 20261124
 PRUNED = 0.04  # weights nearer to nothing than this decide nothing
@@ -93,9 +89,14 @@ def page_document(lines: Sequence[tuple[str, bool]]) -> Document:
     return Document.plain(text, blocks)
 
 
-def features_of_lines(document: Document) -> list[list[str]]:
+def features_of_lines(document: Document) -> list[Features]:
     """Return the features of the blocks of a document."""
     return line_features(document_lines(document, phrases_of(document)))
+
+
+def named(features: Features) -> list[str]:
+    """Return the names under which the trainer knows the features of one item."""
+    return [f"{template}\t{key}" for template, keys in features.items() for key in keys if key]
 
 
 def thinned(page: Page, share: float, random_: random.Random) -> list[tuple[str, bool]]:
@@ -110,9 +111,12 @@ def train_lines(pages: Sequence[Page], clean: Sequence[str]) -> Chain:
     for page in pages:
         for lines in (page.lines, *(thinned(page, share, random_) for share in (0.5, 0.9, 0.97, 1.0))):
             if lines:
-                trainer.append(features_of_lines(page_document(lines)), ["1" if line[1] else "0" for line in lines])
+                trainer.append(
+                    list(map(named, features_of_lines(page_document(lines)))),
+                    ["1" if line[1] else "0" for line in lines],
+                )
     for text in clean:
-        features = features_of_lines(Document.plain(text))
+        features = list(map(named, features_of_lines(Document.plain(text))))
         if features:
             trainer.append(features, ["0"] * len(features))
     return _trained(trainer, c2=5.0, iterations=80)
@@ -144,14 +148,18 @@ def splice(paragraph: str, pages: Sequence[Page], random_: random.Random) -> Spl
 
 
 def features_of_words(document: Document) -> list[list[str]]:
-    """Return the features of the tokens of a document of one paragraph."""
+    """Return the names of the features of the tokens of a document of one paragraph."""
     tokens = document.tokens
     cues = [""] * len(tokens)
     for hit in (hit for hits in phrases_of(document).values() for hit in hits):
         for i in range(len(tokens)):
             if tokens.start[i] < hit.end and hit.start < tokens.end[i]:
-                cues[i] = hit.phrase.kind + ("!" if hit.sure >= 0.9 else "")
-    return token_features(tokens.text, tokens.lower, cues)
+                cues[i] = mark_of(hit)
+    columns = word_columns(tokens.text, cues)
+    return [
+        named({template: (key,) for template, key in zip(columns, keys, strict=True)})
+        for keys in zip(*columns.values(), strict=True)
+    ]
 
 
 def one_paragraph(text: str) -> Document:
@@ -217,8 +225,12 @@ def _trained(trainer: pycrfsuite.Trainer, c2: float, iterations: int) -> Chain:
     weights: dict[str, float] = defaultdict(float)
     for (name, label), weight in info.state_features.items():
         weights[name] += weight if label == "1" else -weight
-    kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= PRUNED}
-    return Chain(kept, [[round(info.transitions.get((a, b), 0.0), 3) for b in "01"] for a in "01"])
+    tables: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, weight in sorted(weights.items()):
+        if abs(weight) >= PRUNED:
+            template, _, key = name.partition("\t")
+            tables[template][key] = round(weight, 2)
+    return Chain(tables, [[round(info.transitions.get((a, b), 0.0), 3) for b in "01"] for a in "01"])
 
 
 def clean_documents(data: Path, *, learning: bool) -> list[str]:
@@ -237,7 +249,8 @@ def main() -> None:
     words = train_words(pages, texts)
     gate = train_gate(pages, texts)
     arguments.out.write_text(dump_models(Models(lines, words, gate)), encoding="utf-8")
-    print(f"{len(lines.weights)} weights over lines, {len(words.weights)} over words")
+    for name, chain in (("lines", lines), ("words", words)):
+        print(f"{sum(map(len, chain.tables.values()))} weights over {name}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from importlib import resources
 
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
-from evaluator.language.furniture import begins_sentence
+from evaluator.language.openings import begins_sentence
 
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree

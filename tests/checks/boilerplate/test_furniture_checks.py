@@ -7,7 +7,9 @@ from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import evaluate, run_checks
 from evaluator.findings import Finding
-from evaluator.language.furniture import Chain, Gate, Models, dump_models, load_models
+from evaluator.language.furniture.chain import Chain
+from evaluator.language.furniture.gate import Gate
+from evaluator.language.furniture.models import Models, dump_models, load_models
 
 RULES = [rule for rule in all_rules() if rule.check.family == "boilerplate"]
 
@@ -142,14 +144,24 @@ def test_one_line_by_itself_is_not_called_a_menu(text: str) -> None:
 
 def test_the_models_are_read_as_they_were_written() -> None:
     made = Models(
-        Chain({"a b": 1.0, "c": -0.5}, [[1.0, -1.0], [-1.0, 1.0]]),
-        Chain({"d": 2.0}, [[0.0, 0.0]] * 2),
+        Chain({"w": {"a b": 1.0, "c": -0.5}, "s": {"Aa": 0.25}}, [[1.0, -1.0], [-1.0, 1.0]]),
+        Chain({"w": {"d": 2.0}}, [[0.0, 0.0]] * 2),
         Gate({"e": 0.3}, {"aa": 0.0}),
     )
     read = load_models(dump_models(made))
-    assert {name: round(weight * read.lines.scale, 2) for name, weight in read.lines.weights.items()} == {
-        "a b": 1.0,
-        "c": -0.5,
-    }
+    assert [read.lines.score({"w": [word], "s": ["Aa"]}) for word in ("a b", "c", "d")] == pytest.approx(
+        [1.25, -0.25, 0.25]
+    )
     assert read.words.steps == [[0.0, 0.0], [0.0, 0.0]]
     assert read.gate.gains(["e", "the"])[0] > read.gate.gains(["e", "the"])[1]
+
+
+def test_a_chain_weighs_an_item_in_view_of_its_neighbours() -> None:
+    chain = Chain({"w": {"a": 1.0, "b": -1.0}}, [[1.0, -1.0], [-1.0, 1.0]])
+    scores = chain.column_scores({"w": ["a", "a", "b", "a", "b", "b"]})
+    assert scores == [1.0, 1.0, -1.0, 1.0, -1.0, -1.0]
+    odds = chain.odds(scores)
+    assert odds[0] > scores[0]
+    assert odds[2] > 0 > odds[5]
+    alone = Chain({}, [[0.0, 0.0], [0.0, 0.0]])
+    assert alone.odds(scores) == pytest.approx(scores)

@@ -1,0 +1,94 @@
+"""Where exactly a stretch of furniture starts and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from evaluator.checks.phrases import Hit
+from evaluator.document import Block, Span
+from evaluator.language.furniture.hits import is_label
+from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
+
+_TITLE_EDGE = re.compile(r"[.!?](?=\s|$)|\s([A-Z]\w*)")
+_REST = re.compile(r"(?:[ ,&/-]+[a-z0-9@][\w’'.-]*\w|[ ,&]+[a-z0-9])*[.!?]?")
+# What a button beside a prompt says.
+_BUTTON = re.compile(
+    r"[.!?]?\s+(?:Donate|Subscribe|Sign up|Sign in|Log in|Register|Learn more|Find out more|Read more|Shop|Download|Join|Buy|Click)"
+    r"(?: (?:now|today|here|for free|more))?(?:[.!]|$)"
+)
+INNER_STOP = re.compile(
+    r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
+)
+FEW_WORDS = 3
+_MOST_GIVEN_BACK = 15  # words
+
+
+def fitted(text: str, span: Span, sure: Sequence[Hit], block: Block) -> Span:
+    """Fit a stretch to the phrases in it: it holds them whole, and begins with one before which a few words closed a sentence."""
+    start, end = span
+    for hit in sure:
+        if hit.start < end and start < hit.end:
+            before = text[start : hit.start].rstrip()
+            if start < hit.start and before.endswith((".", "!", "?")) and before.count(" ") < FEW_WORDS:
+                start = hit.start
+            rest = end_of_title if is_label(text, hit) else rest_of_sentence
+            start, end = min(start, hit.start), max(end, rest(text, hit.end, block))
+    button = _BUTTON.match(text, end, block.end)
+    if button is not None and any(hit.start < end and start < hit.end for hit in sure):
+        end = button.end()
+    return Span(start, end)
+
+
+def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those with nothing but white space between them as one."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and not text[last.end : span.start].strip():
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def end_of_title(text: str, start: int, block: Block) -> int:
+    """Return where the title after a label ends: at a stop, or before a small word that opens a sentence."""
+    for found in _TITLE_EDGE.finditer(text, start, block.end):
+        word = found.group(1)
+        if word is None:
+            return found.end()
+        before = text[start : found.start()].split()
+        if len(before) < 2 or before[-1].lower() in TITLE_WORDS:
+            continue
+        if word.lower() in OPENERS or (before[-1].islower() and goes_on(text, before[-1], found.start(1))):
+            return found.start()
+    return block.end
+
+
+def rest_of_sentence(text: str, end: int, block: Block) -> int:
+    """Return where the wording that a phrase began ends: at a stop, or before a capital that opens something new."""
+    found = None if text[end - 1] in ".!?" else _REST.match(text, end, block.end)
+    return found.end() if found else end
+
+
+def with_marks(text: str, span: Span, block: Block) -> Span:
+    """Settle the ends of a stretch: take in its brackets and stops, give back the first words of the next sentence."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if text[end : end + 2].strip()[:1].islower():  # the article's sentence goes on: it began at the stop before
+        stop = max(text.rfind(mark, start, end) for mark in (". ", "! ", "? "))
+        if stop > start and text.count(" ", stop, end) <= _MOST_GIVEN_BACK:
+            end = stop + 1
+    elif end - start > block.end - end and not INNER_STOP.search(text[end : block.end]) and text[end - 1] not in ".!?":
+        end = block.end  # the rest of its last sentence
+    while end < block.end and text[end] in '.!?…)]”"»›' and not text[end - 1].isspace():
+        end += 1
+    if start > block.start and text[start - 1] in "([*•" and (text[start - 1] not in "([" or text[end - 1] in ")]"):
+        start -= 1
+    return Span(start, end)

@@ -1,0 +1,88 @@
+"""The gate: which paragraphs hold so many words of furniture in a run that they are worth reading word by word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from evaluator.checks.phrases import Hit
+from evaluator.document import Document
+from evaluator.language.furniture.words import opens_at, shape_of
+from evaluator.language.openings import usual_part
+
+# A small word with a capital where no sentence has ended: the seam where the article goes on.
+_SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
+# The mark of a menu's entry where a sentence may begin.
+_ENTRY = re.compile(r"(?:^|[.!?…”\"] )[+»›|] ?(?=[A-Z])", re.MULTILINE)
+_ENDS_OPEN = re.compile(r"[\w)]$")
+_BIAS = 0.8  # what a word must weigh to add to a run
+_HEIGHT = 2.0  # of a run that is worth a look
+
+
+class Gate:
+    """How much rather each form of a word stands in furniture than in prose: log of the ratio of its shares.
+
+    A form that is not listed has the weight of its shape.
+    """
+
+    def __init__(self, weights: Mapping[str, float], shapes: Mapping[str, float]) -> None:
+        self.weights = weights
+        self.shapes = shapes
+
+    def gains(self, forms: Sequence[str]) -> list[float]:
+        """Return for each token what it adds to a run: its weight above that of common prose."""
+        get = self.weights.get
+        gain: dict[str, float] = {}
+        for form in set(forms):
+            weight = get(form)
+            gain[form] = (self.shapes.get(gate_shape(form), 0.0) if weight is None else weight) - _BIAS
+        return list(map(gain.__getitem__, forms))
+
+
+def gate_shape(form: str) -> str:
+    """Return the shape of a form that the gate has no weight for; all marks are one."""
+    if form.islower() and form[0].isalpha():
+        return "aa"
+    shape = shape_of(form)
+    return shape if shape in ("Aa", "AA", "aa", "0") else "."
+
+
+def _suspects(gains: Sequence[float], first: int, last: int) -> list[int]:
+    """Return the first and last token of `first` to `last` at which a run of telling words stands high."""
+    run = 0.0
+    found: list[int] = []
+    for i in range(first, last):
+        run += gains[i]
+        if run <= 0.0:
+            run = 0.0
+        elif run > _HEIGHT:
+            found.append(i)
+    return found if len(found) < 3 else [found[0], found[-1]]
+
+
+def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hit]]) -> dict[int, list[int]]:
+    """Return for each block worth reading word by word the tokens that make it so.
+
+    They are a phrase of furniture, a run of words that hardly stand in prose, a capital where no sentence ended, or a last line
+    without a stop after sentences with one.
+    """
+    tokens, text = document.tokens, document.text
+    marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
+    for found in _SEAM.finditer(text):
+        if found.group(1) is None or usual_part(found.group(1).lower()) in "nsgo":
+            seam = bisect_left(tokens.start, found.start() + 2)
+            if seam < len(tokens) and opens_at(tokens.text, seam):  # code and tables hold no tokens
+                marked.add(seam)
+    for found in _ENTRY.finditer(text):
+        marked.add(bisect_left(tokens.start, found.end()))
+    gains = gate.gains(tokens.text)
+    for block in document.prose:
+        marked.update(_suspects(gains, *tokens.block_range[block.index]))
+        if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
+            marked.add(tokens.block_range[block.index][1] - 1)
+    by_block: dict[int, list[int]] = {}
+    for token in sorted(marked):
+        if token < len(tokens) and (block_at := document.block_at(tokens.start[token])) is not None:
+            by_block.setdefault(block_at.index, []).append(token)
+    return by_block

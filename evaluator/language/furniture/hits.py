@@ -1,0 +1,67 @@
+"""The certain phrases of furniture in a document: where they end, and which of them are enough by themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from evaluator.checks.phrases import Hit, find_phrases, load_table
+from evaluator.document import Document, Span
+from evaluator.language.openings import goes_on
+
+SURE = 0.9  # of a phrase that is enough by itself
+_ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nobody says it in the midst of a speech
+_LONG_QUOTATION = 240  # characters
+_INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
+_CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
+_NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsapp telegram pinterest reddit".split())
+
+
+def phrases_of(document: Document) -> dict[int, list[Hit]]:
+    """Return the phrases of furniture in a document, by the index of the block that holds them."""
+    hits: dict[int, list[Hit]] = {}
+    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
+        hits.setdefault(hit.block, []).append(_past_initials(document, _clipped(document.text, hit)))
+    return hits
+
+
+def _clipped(text: str, hit: Hit) -> Hit:
+    """End a phrase with an open tail where the article goes on, at a capital that begins a sentence."""
+    for found in _CAPITAL.finditer(text, hit.start, hit.end):
+        before = text[hit.start : found.start()].rsplit(None, 1)[-1]
+        closed = (before.islower() and before.isalpha()) or before.lower() in _NETWORKS
+        if closed and goes_on(text, before, found.start(1)):
+            return replace(hit, end=found.start())
+    return hit
+
+
+def _past_initials(document: Document, hit: Hit) -> Hit:
+    """Let a phrase that ended at the stop of a title or an initial, “by Jill James of the U.”, go on to the sentence's end."""
+    if not _INITIAL.search(document.text, max(hit.start, hit.end - 5), hit.end):
+        return hit
+    sentence = document.sentence_at(hit.start)
+    return replace(hit, end=sentence.end) if sentence is not None and sentence.end > hit.end else hit
+
+
+def is_enough(document: Document, hit: Hit) -> bool:
+    """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
+    if hit.sure < SURE:
+        return False
+    quotation = document.quotation_at(Span(hit.start, hit.start + 1))
+    if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):
+        return False
+    before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
+    if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum():
+        return not before.endswith((",", "-", "“", '"', "‘", "'", "(")) or hit.phrase.kind in ("BOI006", "BOI007")
+    # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
+    return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
+
+
+def is_label(text: str, hit: Hit) -> bool:
+    """Tell whether a phrase announces what follows it: “Read more: ”, “Tags: ”."""
+    return text[hit.end - 1] == ":"
+
+
+def mark_of(hit: Hit) -> str:
+    """Return the name under which the chains know a phrase: its kind, with "!" where it is sure."""
+    return hit.phrase.kind + ("!" if hit.sure >= SURE else "")

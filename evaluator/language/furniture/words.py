@@ -1,0 +1,179 @@
+"""The words of a paragraph as the chain over words sees them: a column of features for each template.
+
+Words say what furniture is made of; the shapes say where it was let in: a capital where no sentence ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from operator import sub
+from typing import NamedTuple
+
+from evaluator.language.openings import OPENERS, SMALL_WORDS, TITLE_WORDS, usual_part
+
+STOPS = frozenset('.!?…:;”"’)')
+_NEAR = 4  # tokens on each side whose capitals and small words are counted
+_FARTHEST = 9  # tokens to the next stop; beyond, one is as far as another
+
+
+class _Traits(NamedTuple):
+    """What is known of a form by itself."""
+
+    shape: str
+    word: str
+    """Lower case; "0" for a number."""
+    part: str
+    """Usual part of speech, "-" for what is no word."""
+    is_capital: bool
+    is_small: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _traits(form: str) -> _Traits:
+    shape = shape_of(form)
+    word = "0" if shape == "0" else form.lower().replace("’", "'")
+    part = usual_part(word) if shape[0].isalpha() else "-"
+    return _Traits(shape, word, part, shape in ("Aa", "AA"), word in SMALL_WORDS)
+
+
+def shape_of(form: str) -> str:
+    """Return the shape of a token: "Aa", "AA", "aa", "0" for a number, a mark itself."""
+    first = form[0]
+    if first.isdigit():
+        return "0"
+    if not first.isalpha():
+        return form
+    if not first.isupper():
+        return "aa"
+    return "AA" if len(form) > 1 and form.isupper() else "Aa"
+
+
+def word_columns(forms: Sequence[str], cues: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the features of the tokens of a stretch by template, "" where a template says nothing of a token.
+
+    `cues` names the certain phrase that a token lies in, or "".
+    """
+    if not forms:
+        return {}
+    shapes, words, parts, capitals, small = zip(*map(_traits, forms), strict=True)
+    count = len(forms)
+    pairs = list(map(" ".join, zip(("^", *words), (*words, "$"), strict=True)))
+    opened = [True, *(word in STOPS for word in words[:-1])]
+    thick = _densities(capitals, 5)
+    states = _seam_states(words, shapes, parts)
+    around = zip(("^", *parts[:-1]), parts, (*parts[1:], "$"), shapes, strict=True)
+    columns: dict[str, Sequence[str]] = {
+        "w": words,
+        "w-": ("^", *words[:-1]),
+        "w+": (*words[1:], "$"),
+        "b": pairs[1:],
+        "b-": pairs[:-1],
+        "t": ["", "", *map(" ".join, zip(words, words[1:], words[2:], strict=False))][:count],
+        "s": list(map("".join, zip(("^", *shapes[:-1]), shapes, (*shapes[1:], "$"), strict=True))),
+        "p": list(map("".join, around)),
+        "c": [f"{share}o" if is_first else share for share, is_first in zip(thick, opened, strict=True)],
+        "f": _densities(small, 6),
+        "d": _distances(words),
+        "u": states,
+        "us": list(map("".join, zip(states, shapes, thick, strict=True))),
+    }
+    columns["capital"], columns["seam"] = _capitals(words, shapes, opened)
+    if any(cues):
+        columns["cue"] = [_cue(cues, words, shapes, i) for i in range(count)]
+    return columns
+
+
+def _densities(signs: Sequence[bool], most: int) -> list[str]:
+    """Return for each token the share of signed ones around it, in steps of one in `most`."""
+    count = len(signs)
+    sums = [0] * _NEAR + list(accumulate(signs, initial=0))
+    sums += sums[-1:] * _NEAR
+    counts = map(sub, sums[2 * _NEAR + 1 :], sums)
+    if count <= 2 * _NEAR:
+        return [str(n * most // min(count, i + _NEAR + 1, count - i + _NEAR)) for i, n in enumerate(counts)]
+    edge = range(_NEAR + 1, 2 * _NEAR + 1)
+    sizes = (*edge, *[2 * _NEAR + 1] * (count - 2 * _NEAR), *reversed(edge))
+    return [str(n * most // size) for n, size in zip(counts, sizes, strict=True)]
+
+
+def _distances(words: Sequence[str]) -> list[str]:
+    """Return for each token how far the next stop is."""
+    distances = []
+    distance = _FARTHEST
+    for word in reversed(words):
+        distance = 0 if word in ".!?" else min(_FARTHEST, distance + 1)
+        distances.append(str(distance))
+    distances.reverse()
+    return distances
+
+
+def _capitals(words: Sequence[str], shapes: Sequence[str], opened: Sequence[bool]) -> tuple[list[str], list[str]]:
+    """Say of each capital which word opens a sentence or has it where none ended, and of the latter what stands before."""
+    word_column = [""] * len(words)
+    seam_column = [""] * len(words)
+    for i, shape in enumerate(shapes):
+        if shape != "Aa":
+            continue
+        if opened[i]:
+            word_column[i] = f"o:{words[i]}"
+        elif words[i] in OPENERS:
+            word_column[i] = f"f:{words[i]}"
+            seam_column[i] = f"f{shapes[i - 1]}"
+        else:
+            seam_column[i] = f"n{shapes[i - 1]}"
+    return word_column, seam_column
+
+
+def _cue(cues: Sequence[str], words: Sequence[str], shapes: Sequence[str], at: int) -> str:
+    """Return the phrase a token lies in, or that one ends or begins beside it."""
+    if cues[at]:
+        return cues[at]
+    if at and cues[at - 1]:
+        return f"-{shapes[at]}{'f' if words[at] in OPENERS else ''}"
+    return f"+{shapes[at]}" if at + 1 < len(cues) and cues[at + 1] else ""
+
+
+def _seam_states(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str]) -> list[str]:
+    """Say of each token what its run between two stops looks like: where furniture was let in, the run has a seam.
+
+    "s": closed by a stop, no seam; "b" and "a": before and after the first seam inside the run; "e": the paragraph ends
+    without a stop.
+    """
+    states: list[str] = []
+    count = len(words)
+    while (start := len(states)) < count:
+        end = start
+        seam = -1
+        while end < count and words[end] not in ".!?":
+            if seam < 0 and shapes[end] in ("Aa", "“") and end > start and _is_seam(words, shapes, parts, end):
+                seam = end
+            end += 1
+        last = min(end + 1, count)
+        if seam < 0:
+            states += ("s" if end < count else "e") * (last - start)
+        else:
+            states += "b" * (seam - start) + "a" * (last - seam)
+    return states
+
+
+def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], at: int) -> bool:
+    """Tell whether a sentence may begin at a token inside a run: at a small word or a common noun with a capital."""
+    before = shapes[at - 1]
+    if shapes[at] == "“":
+        return before in ("aa", "Aa", "AA") and shapes[at + 1 : at + 2] == ("Aa",)
+    if before not in ("aa", "Aa", "AA", "0") or words[at - 1] in TITLE_WORDS:
+        return False
+    if words[at] in OPENERS:
+        return words[at] != "i"
+    if before not in ("aa", "0"):
+        return False  # a name of several words
+    return parts[at] in "nsg" and at + 1 < len(words) and shapes[at + 1] == "aa" and parts[at + 1] in "dzf"
+
+
+def opens_at(forms: Sequence[str], at: int) -> bool:
+    """Tell whether a sentence may begin, with no stop before it, at a token with a capital or a quotation mark."""
+    low = max(0, at - 1)
+    shapes, words, parts, _, _ = zip(*map(_traits, forms[low : at + 2]), strict=True)
+    return at > 0 and _is_seam(words, shapes, parts, at - low)
