@@ -11,6 +11,7 @@ nothing in a text that holds none of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from evaluator.language.openings import begins_sentence
 
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
+_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s")
 _BUILT_IN = {
     "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s))",
     "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z)|\s(?-i:[A-Z“]))",
@@ -39,6 +41,8 @@ class Phrase:
     reason: str
     ends_line: bool = False
     """True where the wording means what it does only at the end of a line, or before a capital in a line run together."""
+    opens: bool = False
+    """True where it must open a sentence or a line, so that it is looked for only there."""
     flags: int = re.IGNORECASE
 
     @property
@@ -127,6 +131,7 @@ def load_table(package: str, name: str) -> Table:
                     float(sure),
                     reason,
                     "{end}" in pattern,
+                    all(part.startswith("{start}") for part in _alternatives(pattern)),
                 )
             )
         except (KeyError, ValueError) as error:
@@ -141,6 +146,17 @@ def expand_pattern(pattern: str, lists: dict[str, str] | None = None) -> str:
     for _ in range(2):  # a list may name another
         full = re.sub(r"\{([a-z_]+)\}", lambda found: names[found.group(1)], full)
     return full
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield the parts of a pattern between the bars that stand in no group or character class."""
+    depth = start = 0
+    for found in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]", pattern):
+        if found.group() == "|" and depth == 0:
+            yield pattern[start : found.start()]
+            start = found.end()
+        depth += {"(": 1, ")": -1}.get(found.group(), 0)
+    yield pattern[start:]
 
 
 def _loosen(pattern: str) -> str:
@@ -188,12 +204,29 @@ def find_phrases(
             if block is None or (fits is not None and not fits(phrase, block)):
                 continue
             low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
-            for found in phrase.pattern.finditer(document.text, max(low, after), high):
+            for found in _matches(document, phrase, max(low, after), high):
                 # A match that meets the edge of the window may have been made by it.
                 if found.start() < found.end() and (found.end() < high or high == block.end):
                     yield Hit(phrase, *found.span(), block.index, _sureness(document, phrase, found.end(), block.end))
                     after = max(after, found.end())
             after = max(after, high if high == block.end else high - _WINDOW // 2)
+
+
+def _matches(document: Document, phrase: Phrase, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a phrase between two offsets, none within another."""
+    if not phrase.opens:
+        yield from phrase.pattern.finditer(document.text, low, high)
+        return
+    starts = document.once(_starts)
+    for start in starts[bisect_left(starts, low) : bisect_right(starts, high)]:
+        if start >= low and (found := phrase.pattern.match(document.text, start, high)) is not None:
+            yield found
+            low = max(low, found.end())
+
+
+def _starts(document: Document) -> list[int]:
+    """Return the offsets at which a line, or a sentence as far as marks tell, may begin."""
+    return [0, *(found.end() for found in _BEFORE_START.finditer(document.text))]
 
 
 def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:

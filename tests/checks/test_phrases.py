@@ -1,8 +1,10 @@
 """Tables of phrases, and cutting what they found."""
 
+from pathlib import Path
+
 import pytest
 
-from evaluator.checks.phrases import Phrase, cut, expand_pattern, find_phrases, load_table, user_phrases
+from evaluator.checks.phrases import Phrase, Table, cut, expand_pattern, find_phrases, load_table, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Edit
 
@@ -17,6 +19,27 @@ def test_every_shipped_table_loads(package: str) -> None:
 def test_a_space_stands_for_any_white_space_and_an_apostrophe_for_both_kinds() -> None:
     pattern = Phrase("x", (), expand_pattern("don't stop"), 0.9, "r").pattern
     assert pattern.search("Don’t\nstop")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opens"),
+    [("{start}a|b", False), ("{start}(?:a|b)", True), ("{start}[|]a|{start}b", True), ("a", False)],
+)
+def test_a_phrase_opens_a_sentence_only_if_each_of_its_alternatives_does(
+    pattern: str, opens: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a_package").mkdir()
+    (tmp_path / "a_package" / "t.tsv").write_text(f"x\ta\t{pattern}\t0.9\treason\tsource\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    (phrase,) = load_table("a_package", "t.tsv").phrases
+    load_table.cache_clear()
+    assert phrase.opens == opens
+
+
+def test_a_phrase_that_opens_a_sentence_is_found_after_marks_and_nowhere_else() -> None:
+    table = Table([Phrase("x", ("go",), expand_pattern("{start}go home"), 0.9, "r", opens=True)])
+    document = Document.plain("Go home. “Go home.” We go home\n* Go home now. (go home) go home")
+    assert [hit.start for hit in find_phrases(document, table)] == [0, 31, 56]
 
 
 def test_a_written_capital_is_asked_for() -> None:

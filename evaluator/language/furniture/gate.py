@@ -17,7 +17,7 @@ _SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
 _ENTRY = re.compile(r"(?:^|[.!?…”\"] )[+»›|] ?(?=[A-Z])", re.MULTILINE)
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _BIAS = 0.8  # what a word must weigh to add to a run
-_HEIGHT = 2.0  # of a run that is worth a look
+_HEIGHT = 3.0  # of a run that is worth a look
 
 
 class Gate:
@@ -30,14 +30,13 @@ class Gate:
         self.weights = weights
         self.shapes = shapes
 
-    def gains(self, forms: Sequence[str]) -> list[float]:
-        """Return for each token what it adds to a run: its weight above that of common prose."""
-        get = self.weights.get
-        gain: dict[str, float] = {}
-        for form in set(forms):
-            weight = get(form)
-            gain[form] = (self.shapes.get(gate_shape(form), 0.0) if weight is None else weight) - _BIAS
-        return list(map(gain.__getitem__, forms))
+    def weigh(self, forms: Sequence[str]) -> list[float]:
+        """Return the weight of each token."""
+        weights, shapes = self.weights, self.shapes
+        return [
+            shapes.get(gate_shape(form), 0.0) if weight is None else weight
+            for form, weight in zip(forms, map(weights.get, forms), strict=True)
+        ]
 
 
 def gate_shape(form: str) -> str:
@@ -48,12 +47,12 @@ def gate_shape(form: str) -> str:
     return shape if shape in ("Aa", "AA", "aa", "0") else "."
 
 
-def _suspects(gains: Sequence[float], first: int, last: int) -> list[int]:
+def _suspects(weights: Sequence[float], first: int, last: int) -> list[int]:
     """Return the first and last token of `first` to `last` at which a run of telling words stands high."""
     run = 0.0
     found: list[int] = []
     for i in range(first, last):
-        run += gains[i]
+        run += weights[i] - _BIAS
         if run <= 0.0:
             run = 0.0
         elif run > _HEIGHT:
@@ -76,9 +75,9 @@ def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hi
                 marked.add(seam)
     for found in _ENTRY.finditer(text):
         marked.add(bisect_left(tokens.start, found.end()))
-    gains = gate.gains(tokens.text)
+    weights = gate.weigh(tokens.text)
     for block in document.prose:
-        marked.update(_suspects(gains, *tokens.block_range[block.index]))
+        marked.update(_suspects(weights, *tokens.block_range[block.index]))
         if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
             marked.add(tokens.block_range[block.index][1] - 1)
     by_block: dict[int, list[int]] = {}

@@ -16,15 +16,16 @@ from evaluator.language.furniture.words import STOPS, word_columns
 from evaluator.language.openings import OPENERS
 from evaluator.language.tokens import Tokens
 
-WORD_ODDS = 1.5  # of a stretch in which a word tells its kind, short of a stop
-PLAIN_ODDS = 2.3  # where none does
+WORD_ODDS = 0.7  # of a stretch in which a word tells its kind, short of a stop
+PLAIN_ODDS = 1.3  # where none does
 DOUBT_ODDS = 2.6  # where none does and it is long or cuts a name in two
 START_ODDS = 3.5  # where none does and it opens the paragraph, as a heading may
-SENTENCE_ODDS = 6.0  # where none does and it ends with a stop
+SENTENCE_ODDS = 4.0  # where none does and it ends with a stop
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
 _REACH = 24  # tokens on each side of what made it so
 _FEWEST_TOLD = 2  # words of a stretch that no phrase names
 _MANY_WORDS = 8
+_OPENING = frozenset("([{“‘\"'")
 _OFF = 2  # tokens by which the model may miss where furniture begins
 
 
@@ -77,7 +78,10 @@ def _needed(tokens: Tokens, low: int, high: int, block: tuple[int, int]) -> floa
     words = [word for word in tokens.lower[low:high] if word[0].isalnum()]
     near = range(max(first, low - _OFF), min(high, low + _OFF + 1))
     begins = not forms[low][0].islower() or any(at == first or forms[at - 1] in STOPS for at in near)
-    if not begins or len(words) < _FEWEST_TOLD or all(word[0].isdigit() for word in words):
+    # The end of an address, the pages after “Pp.” and a name after an initial begin nothing.
+    clings = low > first and tokens.end[low - 1] == tokens.start[low] and forms[low - 1] not in _OPENING
+    named = low - 1 > first and forms[low - 1] == "." and len(forms[low - 2]) == 1 and forms[low - 2].isupper()
+    if not begins or clings or named or len(words) < _FEWEST_TOLD or all(word[0].isdigit() for word in words):
         return math.inf
     is_sentence = forms[high - 1] in ".!?"
     if not SIGNS.isdisjoint(words):
