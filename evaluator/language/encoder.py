@@ -65,7 +65,7 @@ class Encoder:
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self.pieces = lru_cache(maxsize=1 << 14)(self._pieces)
+        self.pieces = lru_cache(maxsize=1 << 12)(self._pieces)
 
     @classmethod
     def load(cls, model: bytes, tokenizer: str) -> Encoder:

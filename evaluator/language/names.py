@@ -141,7 +141,7 @@ def _may_be_name(written: str) -> bool:
     return "-" in written and written.partition("-")[0] in _PARTICLES
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def is_ordinary(form: str) -> bool:
     """Tell whether a lower-case form is a common word, so that a capital alone does not make it a name."""
     return (
@@ -277,7 +277,7 @@ def _undoubled(letters: str) -> str:
     return "".join([letter for letter, _ in groupby(letters)])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _sounds(word: str) -> str:
     word = fold(word)
     for written, sound in _DIGRAPHS:

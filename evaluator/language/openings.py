@@ -26,7 +26,7 @@ _SMALL_VERBS = frozenset("was were is are has have had will would can could may 
 _WORD_AND_NEXT = re.compile(r"([A-Z][\w’'-]*)\s+([a-z])?")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def usual_part(word: str) -> str:
     """Return the usual part of speech of a lower-case word as a letter: f for a small verb, o other small words, ? none."""
     if word in _SMALL_VERBS:

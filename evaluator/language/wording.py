@@ -69,7 +69,7 @@ _SUFFIXES_BY_LETTER = {
 _SHORTEST_STEM = 3
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """Return the stem of a lower-case word: its possessive and one ending taken off."""
     if word.endswith("'s"):

@@ -200,7 +200,7 @@ class _Facts(NamedTuple):
     """True of a word that no formula counts for its difficulty, be it a name or not."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _facts(form: str) -> _Facts:
     syllables = count_syllables(form)
     if form.isalpha():

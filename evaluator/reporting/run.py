@@ -8,6 +8,7 @@ leaves either the old files or the new, and a run that is resumed writes the byt
 from __future__ import annotations
 
 import hashlib
+import gc
 import json
 import os
 import shutil
@@ -237,15 +238,15 @@ def _evaluate_all(plan: Plan, skip: int) -> Iterator[list[_Evaluated]]:
     first = list(islice(batches, 2))
     if plan.jobs <= 1 or len(first) < 2:
         for batch in _chained(first, batches):
-            yield [_evaluate_item(item, plan.finder, plan.reading) for item in batch]
+            yield _evaluate_batch(batch, plan.finder, plan.reading)
         return
     # Fresh interpreters: a fork of a process that has threads, as a progress bar does, can hang.
-    pool = ProcessPoolExecutor(plan.jobs, get_context("spawn"), _start_worker, (plan.finder, plan.reading))
+    pool = ProcessPoolExecutor(plan.jobs, get_context("spawn"), _start_worker, (plan.finder, plan.reading, gc.get_threshold()))
     with pool:
         waiting: deque[Future[list[_Evaluated]]] = deque()
         try:
             for batch in _chained(first, batches):
-                waiting.append(pool.submit(_evaluate_batch, batch))
+                waiting.append(pool.submit(_evaluate_in_worker, batch))
                 if len(waiting) >= plan.jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -280,9 +281,10 @@ def _items(sources: Iterable[Source]) -> Iterator[_Item]:
 _settings: tuple[ConfigFinder, Reading] | None = None
 
 
-def _start_worker(finder: ConfigFinder, reading: Reading) -> None:
+def _start_worker(finder: ConfigFinder, reading: Reading, collector: tuple[int, int, int]) -> None:
     global _settings  # a worker process has one set of settings for its whole life
     _settings = finder, reading
+    gc.set_threshold(*collector)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -295,9 +297,16 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _evaluate_batch(batch: Sequence[_Item]) -> list[_Evaluated]:
+def _evaluate_in_worker(batch: Sequence[_Item]) -> list[_Evaluated]:
     assert _settings is not None
-    return [_evaluate_item(item, *_settings) for item in batch]
+    return _evaluate_batch(batch, *_settings)
+
+
+def _evaluate_batch(batch: Sequence[_Item], finder: ConfigFinder, reading: Reading) -> list[_Evaluated]:
+    evaluated = [_evaluate_item(item, finder, reading) for item in batch]
+    # A document and what was worked out of it refer to each other: let go of here, they never add up.
+    gc.collect(1)
+    return evaluated
 
 
 def _evaluate_item(item: _Item, finder: ConfigFinder, reading: Reading) -> _Evaluated:

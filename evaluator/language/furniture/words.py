@@ -30,7 +30,7 @@ class _Traits(NamedTuple):
     is_small: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _traits(form: str) -> _Traits:
     shape = shape_of(form)
     word = "0" if shape == "0" else form.lower().replace("’", "'")
