@@ -23,6 +23,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,11 +45,13 @@ SEED = 20261124
 PRUNED = 0.04  # weights nearer to nothing than this decide nothing
 _SMALL = frozenset("the of and to in a is that for was on with as by at from it be are this".split())
 _FEWEST, _MOST = 3, 30  # words of furniture put into a paragraph
+_INVENTED = 0.3  # share of the furniture that the chain over words learns from
 _SEEN = 6  # times that a form must be seen to have a weight of its own
 _FEWEST_PAGES = 4  # on which a form must stand to tell furniture
 _MOST_ON_A_PAGE = 3  # times that a form counts for one page
 _NEUTRAL = {"Aa": 1.0, "AA": 1.0, "0": 0.8, "aa": 0.0, ".": 1.0}  # of forms without a weight; 1 leaves a run as it is
 _TELLS = 0.35  # by which its weight must differ from that of its shape
+_MONTHS = "January February March April May June July August September October November December".split()
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
 
 
@@ -129,12 +132,15 @@ def paragraphs(data: Path, *, learning: bool) -> Iterator[str]:
             yield from (line.strip() for line in text.text.splitlines() if len(line.split()) >= 25)
 
 
-def splice(paragraph: str, pages: Sequence[Page], random_: random.Random) -> Spliced:
+def splice(
+    paragraph: str, pages: Sequence[Page], random_: random.Random, inventor: Inventor | None = None
+) -> Spliced:
     """Put one to three lines of a page's furniture between sentences of a paragraph: 3 words or more in all.
 
     A single word or pair, mostly the name of a section, is left out: between two sentences nothing tells it from a name.
+    With an `inventor` a part of the furniture is its.
     """
-    furniture = ""
+    furniture = inventor.furniture() if inventor is not None and random_.random() < _INVENTED else ""
     while len(furniture.split()) < _FEWEST:
         lines = random_.choice(pages).lines
         at = random_.randrange(len(lines))
@@ -145,6 +151,71 @@ def splice(paragraph: str, pages: Sequence[Page], random_: random.Random) -> Spl
     before, after = paragraph[:cut].rstrip(), paragraph[cut:].lstrip()
     start = len(before) + 1 if before else 0
     return Spliced(" ".join(filter(None, (before, furniture, after))), start, start + len(furniture))
+
+
+class Inventor:
+    """Makes furniture that no page of the data holds: headlines, menus, dates and bylines of the words of prose.
+
+    The pages are few, and a chain that has met only theirs knows their wording rather than their form.
+    """
+
+    def __init__(self, texts: Sequence[str], random_: random.Random) -> None:
+        self._texts = texts
+        self._random = random_
+        joined = "\n".join(texts[:2000])
+        self._names = sorted(set(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+(?=[ ,.])", joined)))
+        common = Counter(re.findall(r"(?<=[a-z] )[a-z]{4,12}s?(?=[ ,.])", joined))
+        self._words = sorted(word for word, count in common.items() if count > 2 and word not in _SMALL)
+
+    def furniture(self) -> str:
+        """Return one to three pieces in a row."""
+        makers = (self._headline, self._headline, self._menu, self._date, self._byline)
+        return " ".join(self._random.choice(makers)() for _ in range(self._random.choice((1, 1, 1, 2, 3))))
+
+    def _headline(self) -> str:
+        """Return a clause of some sentence as headlines are written, with no stop."""
+        sentence = self._random.choice(_SENTENCE.split(self._random.choice(self._texts)[:900]))
+        words = re.split(r"[,;:—]", sentence)[0].strip("\"“”‘’'(). ").split()[: self._random.randint(5, 12)]
+        while words and words[-1].lower() in _SMALL:
+            words.pop()
+        if self._random.random() < 0.6:
+            words = [word if i and word in _SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words)]
+        return " ".join(words)
+
+    def _menu(self) -> str:
+        mark = self._random.choice(("", "", "", "| ", "» ", "› ", "• ", "> "))
+        entries = [
+            " ".join(word.capitalize() for word in self._random.sample(self._words, self._random.choice((1, 1, 2))))
+            for _ in range(self._random.randint(3, 8))
+        ]
+        return mark + f" {mark}".join(entries)
+
+    def _date(self) -> str:
+        day, year = self._random.randint(1, 28), self._random.randint(2004, 2026)
+        month = self._random.choice(_MONTHS)
+        if self._random.random() < 0.5:
+            month = month[:3] + self._random.choice(("", "."))
+        time = f"{self._random.randint(1, 12)}:{self._random.randint(0, 59):02}"
+        zone = self._random.choice(("", " EST", " UTC", " GMT", " PT", " ET"))
+        half = self._random.choice((" AM", " PM", " am", " p.m.", "am", "pm"))
+        return self._random.choice(
+            (
+                f"{month} {day}, {year} {time}{half}{zone}",
+                f"{month} {day}, {year}, {time}{half}{zone}",
+                f"{day} {month} {year} {time}{zone}",
+                f"{month} {day}, {year} at {time}{half}{zone}",
+                f"Updated {time}{half}{zone}, {month} {day}, {year}",
+                f"Published {day} {month} {year}",
+                f"{self._random.randint(2, 23)} hours ago",
+                f"{month} {day}, {year}",
+            )
+        )
+
+    def _byline(self) -> str:
+        name, other = self._random.sample(self._names, 2)
+        return self._random.choice(
+            (f"By {name}", f"by {name}", f"By {name} and {other}", f"{name} {self._date()}", f"By {name} {self._date()}")
+        )
 
 
 def features_of_words(document: Document) -> list[list[str]]:
@@ -167,21 +238,24 @@ def one_paragraph(text: str) -> Document:
     return Document.plain(text, [(BlockKind.PARAGRAPH, 0, len(text))])
 
 
-def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 8000) -> Chain:
+def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 8000, c2=1.0, invent=True) -> Chain:
     """Train the chain over words on paragraphs with furniture spliced in and on clean ones."""
     random_ = random.Random(SEED)
     texts = list(texts)
     random_.shuffle(texts)
+    inventor = Inventor(texts, random_) if invent else None
     trainer = pycrfsuite.Trainer(verbose=False)
-    for i, paragraph in enumerate(texts[: spliced * 2]):
-        made = splice(paragraph[:900], pages, random_) if i % 2 == 0 else Spliced(paragraph[:1500], 0, 0)
+    clean = [Spliced(paragraph[:1500], 0, 0) for paragraph in texts[1::2]]
+    for made in chain(
+        clean, (splice(texts[i % len(texts)][:900], pages, random_, inventor) for i in range(spliced))
+    ):
         document = one_paragraph(made.text)
         tokens = document.tokens
         labels = [
             "1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end, strict=True)
         ]
         trainer.append(features_of_words(document), labels)
-    return _trained(trainer, c2=1.0, iterations=100)
+    return _trained(trainer, c2=c2, iterations=100)
 
 
 def train_gate(pages: Sequence[Page], texts: Sequence[str]) -> Gate:

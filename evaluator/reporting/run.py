@@ -241,7 +241,9 @@ def _evaluate_all(plan: Plan, skip: int) -> Iterator[list[_Evaluated]]:
             yield _evaluate_batch(batch, plan.finder, plan.reading)
         return
     # Fresh interpreters: a fork of a process that has threads, as a progress bar does, can hang.
-    pool = ProcessPoolExecutor(plan.jobs, get_context("spawn"), _start_worker, (plan.finder, plan.reading, gc.get_threshold()))
+    pool = ProcessPoolExecutor(
+        plan.jobs, get_context("spawn"), _start_worker, (plan.finder, plan.reading, gc.get_threshold())
+    )
     with pool:
         waiting: deque[Future[list[_Evaluated]]] = deque()
         try:
