@@ -131,7 +131,7 @@ def load_table(package: str, name: str) -> Table:
                     float(sure),
                     reason,
                     "{end}" in pattern,
-                    all(part.startswith("{start}") for part in _alternatives(pattern)),
+                    pattern.startswith("{start}") and all(p.startswith("{start}") for p in _alternatives(pattern)),
                 )
             )
         except (KeyError, ValueError) as error:

@@ -206,6 +206,9 @@ def _is_whole(document: Document, figure: Figure, shared: set[int]) -> bool:
 def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: set[int]) -> bool:
     """Tell whether two figures with the shared words around them count one thing, with nothing that tells them apart."""
     wording = document.repetition.wording
+    asides = [_aside(document, figure) for figure in (later, earlier)]
+    if all(asides) and shared <= set().union(*asides):
+        return False  # “(PDF, 38 pages)” tells of what stands before the bracket
     rarity = sum(wording.rarity[number] for number in shared)
     swapped = sorted(later.written) == sorted(earlier.written)
     if later.unit in _MEASURES:
@@ -226,6 +229,20 @@ def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: se
     return all(_is_near(document, figure, shared) for figure in (later, earlier)) and not _are_told_apart(
         document, later, earlier
     )
+
+
+def _aside(document: Document, figure: Figure) -> set[int]:
+    """Return the stems in the round brackets that a figure stands in; none where it stands in no brackets."""
+    tokens = document.tokens
+    sentence = document.sentences[figure.sentence]
+    for at in range(figure.token, sentence.first_token - 1, -1):
+        if tokens.text[at] == ")":
+            break
+        if tokens.text[at] == "(":
+            rest = tokens.text[at : sentence.last_token]
+            end = rest.index(")") if ")" in rest else len(rest)
+            return set(document.repetition.wording.matter[at : at + end])
+    return set()
 
 
 def _is_dated_alike(document: Document, later: Figure, earlier: Figure) -> bool:

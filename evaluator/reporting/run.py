@@ -7,8 +7,8 @@ leaves either the old files or the new, and a run that is resumed writes the byt
 
 from __future__ import annotations
 
-import hashlib
 import gc
+import hashlib
 import json
 import os
 import shutil

@@ -48,12 +48,24 @@ CHECK = Check(
             "The strike closed 40 pits in the valley. In the north, the same strike closed 60 pits more.\n\nOf those "
             "pits, the strike closed about 25 for good."
         ),
+        Flags("Marta Kowal is 34. She won the race in May.\n\nMarta Kowal, 43, trains alone.", "43"),
         Silent("Marta Kowal, 34, won the race, and her daughter Ewa Kowal, 9, came third."),
         Silent(
             "The mill made 14 tonnes of paper in March. The workers were glad. The mill made 41 tonnes of paper in "
             "April."
         ),
         Silent("Fourteen houses burned in the valley. The 14 houses stood empty."),
+        Silent(
+            "How many crews sailed more than 10 voyages that year?\n\nHow many crews sailed more than 20 voyages that year?"
+        ),
+        Silent(
+            "The court put off the case of Anna Beck. The next hearing was scheduled for January 14.\n\nThe baker was "
+            "freed on bail. The next hearing was scheduled for January 17."
+        ),
+        Silent(
+            "The first survey of the harbour basin (PDF, 38 pages) says little of the tide.\n\nThe town's own study of "
+            "wages (PDF, 28 pages) says more."
+        ),
     ),
 )
 
@@ -63,12 +75,13 @@ _AGE = re.compile(
     rf"{_NAME}(?:,(?: (?:who is|aged|now))? (?P<age>{_YEARS})(?=[,.;)])| is (?P<years>{_YEARS})(?: years old)?(?=[.,;]))|"
     rf"\b(?P<before>{_YEARS})-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
 )
-_SIGN_OF_AGE = re.compile(r",(?: (?:who is|aged|now))? [1-9]|-year-old")
+_SIGN_OF_AGE = re.compile(r"(?:,| is|, (?:who is|aged|now)) [1-9]|-year-old")
 _MONTHS = frozenset(
     """January February March April May June July August September October November December Jan Feb Mar Apr Jun
     Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
     Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()
 )
+_OF_MANY = frozenset("next previous another".split())  # two sentences with one of these tell of two things
 _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 
 
@@ -140,6 +153,10 @@ def _by_context(document: Document) -> Iterator[tuple[Span, Span]]:
 def _changed(document: Document, later: range, earlier: range) -> tuple[Span, Span] | None:
     """Return the places of the one figure that differs, if it counts the same thing in both token ranges."""
     tokens = document.tokens
+    for part in (later, earlier):
+        words = tokens.lower[part.start : part.stop]
+        if words[-1] == "?" or not _OF_MANY.isdisjoint(words):
+            return None
     pair = []
     others = (set(_figures(document, earlier)), set(_figures(document, later)))
     for part, other in zip((later, earlier), others, strict=True):
