@@ -3,12 +3,12 @@
     python training/train_furniture.py DATA [--out evaluator/models/furniture.txt]
 
 DATA holds ``page_lines.dev.jsonl.gz`` (lines of real pages, each labelled ``content`` or ``boilerplate``) and edited
-prose (``gum/``, ``masc/``, ``onestop/``, ``speeches/``, ``prose/``). Needs python-crfsuite. Deterministic; about four
+prose (``gum/``, ``masc/``, ``onestop/``, ``speeches/``, ``prose/``). Needs python-crfsuite. Deterministic; about ten
 minutes.
 
 The chain over lines learns from the pages as they are, from the same pages with most furniture taken out (an article
 with a few lines left in), and from clean documents. The chain over words learns from paragraphs of edited prose into
-which furniture of the pages was spliced between sentences, and from clean paragraphs.
+which furniture was spliced between sentences, most of it of the pages and some invented, and from clean paragraphs.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,9 +132,7 @@ def paragraphs(data: Path, *, learning: bool) -> Iterator[str]:
             yield from (line.strip() for line in text.text.splitlines() if len(line.split()) >= 25)
 
 
-def splice(
-    paragraph: str, pages: Sequence[Page], random_: random.Random, inventor: Inventor | None = None
-) -> Spliced:
+def splice(paragraph: str, pages: Sequence[Page], random_: random.Random, inventor: Inventor | None = None) -> Spliced:
     """Put one to three lines of a page's furniture between sentences of a paragraph: 3 words or more in all.
 
     A single word or pair, mostly the name of a section, is left out: between two sentences nothing tells it from a name.
@@ -214,7 +212,13 @@ class Inventor:
     def _byline(self) -> str:
         name, other = self._random.sample(self._names, 2)
         return self._random.choice(
-            (f"By {name}", f"by {name}", f"By {name} and {other}", f"{name} {self._date()}", f"By {name} {self._date()}")
+            (
+                f"By {name}",
+                f"by {name}",
+                f"By {name} and {other}",
+                f"{name} {self._date()}",
+                f"By {name} {self._date()}",
+            )
         )
 
 
@@ -238,24 +242,23 @@ def one_paragraph(text: str) -> Document:
     return Document.plain(text, [(BlockKind.PARAGRAPH, 0, len(text))])
 
 
-def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 8000, c2=1.0, invent=True) -> Chain:
-    """Train the chain over words on paragraphs with furniture spliced in and on clean ones."""
+def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 12_000) -> Chain:
+    """Train the chain over words on half of the paragraphs as they are and on `spliced` ones with furniture let in."""
     random_ = random.Random(SEED)
     texts = list(texts)
     random_.shuffle(texts)
-    inventor = Inventor(texts, random_) if invent else None
+    inventor = Inventor(texts, random_)
     trainer = pycrfsuite.Trainer(verbose=False)
-    clean = [Spliced(paragraph[:1500], 0, 0) for paragraph in texts[1::2]]
-    for made in chain(
-        clean, (splice(texts[i % len(texts)][:900], pages, random_, inventor) for i in range(spliced))
-    ):
+    clean = (Spliced(paragraph[:1500], 0, 0) for paragraph in texts[1::2])
+    damaged = (splice(paragraph[:900], pages, random_, inventor) for paragraph in islice(cycle(texts), spliced))
+    for made in chain(clean, damaged):
         document = one_paragraph(made.text)
         tokens = document.tokens
         labels = [
             "1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end, strict=True)
         ]
         trainer.append(features_of_words(document), labels)
-    return _trained(trainer, c2=c2, iterations=100)
+    return _trained(trainer, c2=1.0, iterations=100)
 
 
 def train_gate(pages: Sequence[Page], texts: Sequence[str]) -> Gate:
@@ -323,8 +326,8 @@ def main() -> None:
     words = train_words(pages, texts)
     gate = train_gate(pages, texts)
     arguments.out.write_text(dump_models(Models(lines, words, gate)), encoding="utf-8")
-    for name, chain in (("lines", lines), ("words", words)):
-        print(f"{sum(map(len, chain.tables.values()))} weights over {name}")
+    for name, model in (("lines", lines), ("words", words)):
+        print(f"{sum(map(len, model.tables.values()))} weights over {name}")
 
 
 if __name__ == "__main__":

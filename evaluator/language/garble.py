@@ -32,7 +32,7 @@ OWN = 2
 CERTAIN = 0.8
 """Probability of being spun from which a sentence is read with the threshold for spun text."""
 LIKELY = 0.6
-"""Probability from which a passage counts in the share of the document that is spun."""
+"""Probability from which sentences beside a stretch that is clearly spun count in the share that is spun."""
 ODD = 1.5
 """Surprise, as a natural logarithm, from which a pair of words is named as the reason."""
 FLOOR = 0.003
@@ -119,7 +119,7 @@ class Garble:
     stretches: tuple[Span, ...]
     """Passages of the text that are clearly spun."""
     share: float | None
-    """Share of the words that stand in passages that are most likely spun, 0 to 1; None for a text without words."""
+    """Share of the words that stand in passages around `stretches` that are most likely spun, 0 to 1; None without words."""
 
 
 def log_odds(encoding: Encoding) -> Floats:
@@ -186,7 +186,9 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, is_damaged, learned))
 
     found = tuple(stretches(document, spun, learned.stretch))
-    share = _share(document, list(stretches(document, spun, LIKELY)))
+    # Without a stretch that is clearly spun, and so reported, nothing would tell the reader why the score fell.
+    likely = [passage for passage in stretches(document, spun, LIKELY) if any(map(passage.overlaps, found))]
+    share = _share(document, likely)
     return Garble(probability, kinds, encoding, phrases, tuple(spun), found, share)
 
 
