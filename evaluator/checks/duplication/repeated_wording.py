@@ -37,6 +37,10 @@ CHECK = Check(
             "a long and costly overhaul of its leaking roof",
         ),
         Silent("The head teacher said that the roof leaks. The council stated that money was short."),
+        Silent(
+            "In order to reach the pier, the crew crossed the yard. In order to load, they waited for the tide. The cook "
+            "went ashore in order to buy bread."
+        ),
         Silent("She said it was late. He said it was not. They said goodbye. Nobody said more."),
     ),
 )
@@ -56,8 +60,6 @@ _FRAMES = (
     ("it", "is", "important", "to"),
     ("plays", "a", "crucial", "role"),
     ("when", "it", "comes", "to"),
-    ("in", "order", "to"),
-    ("as", "a", "result", "of"),
     ("due", "to", "the", "fact", "that"),
 )
 _WORDS_PER_USE = 250  # rarer than one use in so many words is no habit
