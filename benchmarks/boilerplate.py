@@ -226,7 +226,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument(
-        "--learned", type=int, default=12_000, help="paragraphs with furniture that the words chain learns from"
+        "--learned", type=int, default=8000, help="paragraphs with furniture that the words chain learns from"
     )
     parser.add_argument("--part", choices=("leftovers", "lines", "spliced", "clean", "speed"), help="only this part")
     arguments = parser.parse_args()

@@ -17,9 +17,10 @@ from evaluator.language.openings import OPENERS
 from evaluator.language.tokens import Tokens
 
 WORD_ODDS = 0.7  # of a stretch in which a word tells its kind, short of a stop
-PLAIN_ODDS = 1.3  # where none does
-DOUBT_ODDS = 2.6  # where none does and it is long or cuts a name in two
-START_ODDS = 3.5  # where none does and it opens the paragraph, as a heading may
+PLAIN_ODDS = 0.8  # where none does
+LONG_ODDS = 1.6  # where none does and it is long
+CUT_ODDS = 2.6  # where none does and it ends within a name
+START_ODDS = 2.8  # where none does and it opens the paragraph, as a heading may
 SENTENCE_ODDS = 4.0  # where none does and it ends with a stop
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
 _REACH = 24  # tokens on each side of what made it so
@@ -91,9 +92,9 @@ def _needed(tokens: Tokens, low: int, high: int, block: tuple[int, int]) -> floa
     if low == first:
         return START_ODDS
     cuts_name = high < last and forms[high - 1][0].isupper() and forms[high][0].isupper()
-    if len(words) > _MANY_WORDS or (cuts_name and tokens.lower[high] not in OPENERS):
-        return DOUBT_ODDS
-    return PLAIN_ODDS
+    if cuts_name and tokens.lower[high] not in OPENERS:
+        return CUT_ODDS
+    return LONG_ODDS if len(words) > _MANY_WORDS else PLAIN_ODDS
 
 
 def _whole_sentences(forms: Sequence[str], first: int, last: int, evidence: Sequence[int]) -> tuple[int, int]:
