@@ -341,8 +341,10 @@ class Search:
         return parts_of_speech(self._wording.tokens.lower[passage.first]).startswith(VERB)
 
     def disagree(self, later: Passage, earlier: Passage) -> bool:
-        """Tell whether one passage says what the other denies."""
-        return (later.negations > 0) != (earlier.negations > 0) or self._are_opposed(later, earlier)
+        """Tell whether one passage says what the other denies; in a long paragraph a denial is of one thing among many."""
+        is_long = self._unit == "paragraph" and min(later.words, earlier.words) >= _SHORT
+        denies = not is_long and (later.negations > 0) != (earlier.negations > 0)
+        return denies or self._are_opposed(later, earlier)
 
     def _are_opposed(self, later: Passage, earlier: Passage) -> bool:
         spell = self._wording.spell

@@ -1,8 +1,7 @@
 """How likely one passage says another again: what is compared, and the learned weights that combine it.
 
 The weights are in ``evaluator/models/restatement.json``, made by ``training/train_restatement.py``. They judge by
-wording alone; a cosine of sentence vectors is one more entry in `Comparison`, for which the weights have to be learned
-again.
+wording alone; evaluator/models/restatement.md says what vectors would add.
 """
 
 from __future__ import annotations
