@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import os
@@ -21,6 +22,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from evaluator.cli.main import main
+from evaluator.document import Document
 from evaluator.reporting import run as run_module
 from evaluator.reporting.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS
 
@@ -84,6 +86,17 @@ def test_pandas_reads_the_tables_back_with_numbers_as_numbers(
     frame = pd.read_csv(out / "documents.csv")
     assert frame["overall"].dtype.kind == "f"
     assert frame["findings"].dtype.kind == "i"
+
+
+def test_no_article_is_kept_once_its_batch_is_written(tmp_path: Path, report: Callable[..., Result]) -> None:
+    def alive() -> int:
+        return sum(isinstance(thing, Document) for thing in gc.get_objects())
+
+    for i in range(40):
+        write(tmp_path / "in" / f"{i}.txt", DAMAGED)
+    before = alive()
+    assert report(tmp_path / "in", "--no-model").exit_code == 0
+    assert alive() - before < 16  # fewer than a batch
 
 
 def test_one_bad_file_is_recorded_and_the_others_are_done(
