@@ -35,7 +35,7 @@ from evaluator.document import BlockKind, Document
 from evaluator.language.furniture.blocks import document_lines
 from evaluator.language.furniture.chain import Chain
 from evaluator.language.furniture.gate import Gate, gate_shape
-from evaluator.language.furniture.hits import mark_of, phrases_of
+from evaluator.language.furniture.hits import cues_of, phrases_of
 from evaluator.language.furniture.lines import Features, line_features
 from evaluator.language.furniture.models import Models, dump_models
 from evaluator.language.furniture.words import word_columns
@@ -150,12 +150,8 @@ def splice(paragraph: str, pages: Sequence[Page], random_: random.Random) -> Spl
 def features_of_words(document: Document) -> list[list[str]]:
     """Return the names of the features of the tokens of a document of one paragraph."""
     tokens = document.tokens
-    cues = [""] * len(tokens)
-    for hit in (hit for hits in phrases_of(document).values() for hit in hits):
-        for i in range(len(tokens)):
-            if tokens.start[i] < hit.end and hit.start < tokens.end[i]:
-                cues[i] = mark_of(hit)
-    columns = word_columns(tokens.text, cues)
+    hits = [hit for found in phrases_of(document).values() for hit in found]
+    columns = word_columns(tokens.text, cues_of(tokens, 0, len(tokens), hits))
     return [
         named({template: (key,) for template, key in zip(columns, keys, strict=True)})
         for keys in zip(*columns.values(), strict=True)

@@ -9,6 +9,7 @@ kind of damage, was learned on mixtures of clean, slightly damaged, partly and w
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -161,7 +162,7 @@ def features(document: Document, encoding: Encoding) -> Floats:
     """
     import numpy as np
 
-    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), document.once(_words))
+    window, whole = surroundings(1 - encoding.kinds[:, 0].astype(np.float64), _words(document))
     before = pairs().surprise(document)
     after = np.vstack((before[1:], np.zeros((1, 2))))
     return np.column_stack((log_odds(encoding), window, whole, before, after))
@@ -295,7 +296,7 @@ _FEWEST_TO_JUDGE = 80  # words in a document; the mean of fewer says little, and
 
 def mean_damage(document: Document, encoding: Encoding) -> float:
     """Return the mean probability of damage over a document's words; 0 for one too short to judge by it."""
-    damage = (1 - encoding.kinds[:, 0])[document.once(_words)]
+    damage = (1 - encoding.kinds[:, 0])[_words(document)]
     return float(damage.mean()) if len(damage) >= _FEWEST_TO_JUDGE else 0.0
 
 
@@ -309,7 +310,7 @@ def spun_features(document: Document, encoding: Encoding) -> Floats:
 
     if not document.sentences:
         return np.zeros((0, 2))
-    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), document.once(_words))
+    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), _words(document))
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
     return np.column_stack((window[middles], stock_share(document)))
 
@@ -341,27 +342,21 @@ def _words(document: Document) -> npt.NDArray[np.bool_]:
     """Return for each token whether it is a word rather than a mark."""
     import numpy as np
 
-    forms = document.tokens.text
-    return np.fromiter((form[0].isalnum() for form in forms), bool, len(forms))
+    return np.frombuffer(document.tokens.words, bool)
 
 
 def _share(document: Document, passages: Sequence[Span]) -> float | None:
     """Return the share of a document's words that lie in passages."""
-    import numpy as np
-
-    is_word = document.once(_words)
-    total = int(is_word.sum())
-    if not total:
+    tokens = document.tokens
+    if not tokens.word_count:
         return None
-    starts = np.asarray(document.tokens.start)
-    inside = sum(int(is_word[(starts >= p.start) & (starts < p.end)].sum()) for p in passages)
-    return inside / total
+    inside = (tokens.count_words(*(bisect_left(tokens.start, offset) for offset in passage)) for passage in passages)
+    return sum(inside) / tokens.word_count
 
 
 def _lengths(document: Document) -> list[int]:
     """Return the number of words of each sentence."""
-    is_word = document.tokens.is_word
-    return [sum(map(is_word, range(s.first_token, s.last_token))) for s in document.sentences]
+    return [document.tokens.count_words(s.first_token, s.last_token) for s in document.sentences]
 
 
 def find_garble(document: Document) -> Garble:

@@ -32,8 +32,7 @@ def fitted(text: str, span: Span, sure: Sequence[Hit], block: Block) -> Span:
             before = text[start : hit.start].rstrip()
             if start < hit.start and before.endswith((".", "!", "?")) and before.count(" ") < FEW_WORDS:
                 start = hit.start
-            rest = end_of_title if is_label(text, hit) else rest_of_sentence
-            start, end = min(start, hit.start), max(end, rest(text, hit.end, block))
+            start, end = min(start, hit.start), max(end, end_of_wording(text, hit, block))
     button = _BUTTON.match(text, end, block.end)
     if button is not None and any(hit.start < end and start < hit.end for hit in sure):
         end = button.end()
@@ -54,7 +53,12 @@ def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
-def end_of_title(text: str, start: int, block: Block) -> int:
+def end_of_wording(text: str, hit: Hit, block: Block) -> int:
+    """Return where the wording ends that a phrase began: the title after a label, else the rest of the sentence."""
+    return (_end_of_title if is_label(text, hit) else _rest_of_sentence)(text, hit.end, block)
+
+
+def _end_of_title(text: str, start: int, block: Block) -> int:
     """Return where the title after a label ends: at a stop, or before a small word that opens a sentence."""
     for found in _TITLE_EDGE.finditer(text, start, block.end):
         word = found.group(1)
@@ -68,7 +72,7 @@ def end_of_title(text: str, start: int, block: Block) -> int:
     return block.end
 
 
-def rest_of_sentence(text: str, end: int, block: Block) -> int:
+def _rest_of_sentence(text: str, end: int, block: Block) -> int:
     """Return where the wording that a phrase began ends: at a stop, or before a capital that opens something new."""
     found = None if text[end - 1] in ".!?" else _REST.match(text, end, block.end)
     return found.end() if found else end

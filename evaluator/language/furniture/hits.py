@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
 from evaluator.language.openings import goes_on
+from evaluator.language.tokens import Tokens
 
 SURE = 0.9  # of a phrase that is enough by itself
 _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nobody says it in the midst of a speech
@@ -65,3 +68,14 @@ def is_label(text: str, hit: Hit) -> bool:
 def mark_of(hit: Hit) -> str:
     """Return the name under which the chains know a phrase: its kind, with "!" where it is sure."""
     return hit.phrase.kind + ("!" if hit.sure >= SURE else "")
+
+
+def cues_of(tokens: Tokens, first: int, last: int, hits: Sequence[Hit]) -> list[str]:
+    """Return for each token from `first` up to `last` the mark of the phrase that it lies in, or ""."""
+    cues = [""] * (last - first)
+    for hit in hits:
+        for i in range(bisect_left(tokens.start, hit.start, first, last), last):
+            if tokens.start[i] >= hit.end:
+                break
+            cues[i - first] = mark_of(hit)
+    return cues

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from evaluator.language.openings import SMALL_WORDS
 
@@ -68,9 +69,7 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
     before = _distances(lines)
     after = _distances(lines[::-1])[::-1]
     any_prose = any(line.prose for line in lines)
-    seen: dict[str, int] = {}
-    for line in lines:
-        seen[line.text] = seen.get(line.text, 0) + 1
+    seen = Counter(line.text for line in lines)
     codes = ["edge", "edge", *(line.code for line in lines), "edge", "edge"]
     shares = _short_shares(lines)
     features = []
@@ -131,9 +130,7 @@ def _place(before: int, after: int, *, any_prose: bool) -> str:
 def _short_shares(lines: Sequence[Line]) -> list[int]:
     """Return for each line how many tenths of the five on each side are short and open."""
     short = [0 if line.prose or (line.length > 8 and line.ends) else 1 for line in lines]
-    sums = [0]
-    for value in short:
-        sums.append(sums[-1] + value)
+    sums = list(accumulate(short, initial=0))
     shares = []
     for i in range(len(lines)):
         low, high = max(0, i - 5), min(len(lines), i + 6)

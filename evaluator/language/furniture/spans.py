@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Block, Document, Span
 from evaluator.language.furniture.chain import Chain
-from evaluator.language.furniture.ends import end_of_title, fitted, joined, rest_of_sentence, with_marks
-from evaluator.language.furniture.hits import is_enough, is_label, mark_of
+from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks
+from evaluator.language.furniture.hits import cues_of, is_enough
 from evaluator.language.furniture.kinds import REASONS, SIGNS, Segment, kind_of
 from evaluator.language.furniture.words import STOPS, word_columns
 from evaluator.language.openings import OPENERS
@@ -39,18 +38,11 @@ def find_inside(
     tokens = document.tokens
     first, last = tokens.block_range[block.index]
     first, last = _whole_sentences(tokens.text, first, last, evidence)
-    cues = [""] * (last - first)
-    for hit in hits:
-        for i in range(bisect_left(tokens.start, hit.start, first, last), last):
-            if tokens.start[i] >= hit.end:
-                break
-            cues[i - first] = mark_of(hit)
-    scores = chain.column_scores(word_columns(tokens.text[first:last], cues))
+    scores = chain.column_scores(word_columns(tokens.text[first:last], cues_of(tokens, first, last, hits)))
     if not hits and not chain.may_rise(scores):
         return
     odds = chain.odds(scores)
     covered: list[Span] = []
-    labels = [hit for hit in sure if is_label(text, hit)]
     for low, high in _positive(odds):
         span = tokens.span(first + low, first + high)
         mean = sum(odds[low:high]) / (high - low)
@@ -60,8 +52,7 @@ def find_inside(
             covered.append(with_marks(text, fitted(text, span, sure, block), block))
     for hit in sure:
         if not any(span.start < hit.end and hit.start < span.end for span in covered):
-            end = end_of_title(text, hit.end, block) if hit in labels else rest_of_sentence(text, hit.end, block)
-            covered.append(with_marks(text, Span(hit.start, end), block))
+            covered.append(with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block))
     for span in joined(text, covered):
         code, reason, confidence = kind_of(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
