@@ -36,7 +36,7 @@ from evaluator.language.furniture.blocks import document_lines
 from evaluator.language.furniture.chain import Chain
 from evaluator.language.furniture.gate import Gate, gate_shape
 from evaluator.language.furniture.hits import cues_of, phrases_of
-from evaluator.language.furniture.lines import Features, line_features
+from evaluator.language.furniture.lines import Features, Neighbourhoods
 from evaluator.language.furniture.models import Models, dump_models
 from evaluator.language.furniture.words import word_columns
 
@@ -91,7 +91,9 @@ def page_document(lines: Sequence[tuple[str, bool]]) -> Document:
 
 def features_of_lines(document: Document) -> list[Features]:
     """Return the features of the blocks of a document."""
-    return line_features(document_lines(document, phrases_of(document)))
+    lines = document_lines(document, phrases_of(document))
+    around = Neighbourhoods(lines)
+    return [around.features(i) for i in range(len(lines))]
 
 
 def named(features: Features) -> list[str]:

@@ -14,13 +14,14 @@ from evaluator.document import Span
 
 
 @lru_cache(maxsize=1)
-def _characters(text: str) -> frozenset[str]:
+def characters(text: str) -> frozenset[str]:
+    """Return the different characters of a text: what holds none of a kind needs no search for it."""
     return frozenset(text)
 
 
 def _possible(text: str, signs: Iterable[str]) -> list[str]:
     """Return the signs of which every character is in the text: most texts hold few of the rare ones."""
-    return list(filter(_characters(text).issuperset, signs))
+    return list(filter(characters(text).issuperset, signs))
 
 
 def lines_with(text: str, signs: Iterable[str]) -> list[Span]:

@@ -62,7 +62,7 @@ class Tokens:
     def words(self) -> bytes:
         """For each token 1 if it is a word or number, 0 if it is a mark."""
         is_word = {form: form[0].isalnum() for form in set(self.text)}
-        return bytes([is_word[form] for form in self.text])
+        return bytes(map(is_word.__getitem__, self.text))
 
     def count_words(self, first: int, last: int) -> int:
         """Return how many tokens from `first` up to, not including, `last` are words or numbers."""

@@ -117,18 +117,21 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    """Load the cues of an assistant's talk: name, weight, pattern."""
+def _cues() -> dict[str, tuple[int, re.Pattern[str]]]:
+    """Load the cues of an assistant's talk: weight and pattern by name."""
     text = resources.files(__package__).joinpath("talk.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((name, int(weight), re.compile(expand_pattern(cue), re.IGNORECASE)) for name, weight, cue, _ in rows)
+    return {name: (int(weight), re.compile(expand_pattern(cue), re.IGNORECASE)) for name, weight, cue, _ in rows}
 
 
-# Without one of these no sentence announces an answer, or offers another: so most are settled.
+# Without one of these signs, and without one of these cues, no sentence announces an answer or offers another: so most
+# are settled.
 _ANNOUNCING = ("here", "below", "find", "following", ":", "!", "request")
 _OFFERING = ("let me", " me ", "would you", "do you", "feel free", "happy to", "glad to", "i can", "i could", "i'll", "i’ll", "if you",
              "is there a", "hope ", "shall i", "should i", "want ", "original", "meaning", "tone", "quot", "facts", "structure", "wording",
              "intact", "unchanged")  # fmt: skip
+_FIRST_AT_TOP = ("opener", "here", "edge")
+_FIRST_AT_END = ("offer", "kept")
 
 
 def _talk(document: Document) -> Iterator[tuple[Span, float]]:
@@ -149,7 +152,10 @@ def _talk(document: Document) -> Iterator[tuple[Span, float]]:
                 sign in lower for sign in (_ANNOUNCING if is_top else _OFFERING)
             ):
                 continue
-            names = {name: weight for name, weight, cue in _cues() if cue.search(shown)}
+            cues = _cues()
+            if not any(cues[name][1].search(shown) for name in (_FIRST_AT_TOP if is_top else _FIRST_AT_END)):
+                continue
+            names = {name: weight for name, (weight, cue) in cues.items() if cue.search(shown)}
             if sum(names.values()) < _ENOUGH or not (_announces(names) if is_top else _offers(names)):
                 continue
             span = Span(block.start + low, block.start + low + len(shown))

@@ -11,6 +11,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lexicon import zipf_frequency
+from evaluator.language.lines import characters
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -52,10 +53,7 @@ _SPACES = lazy_pattern(
 _ODD_LETTER = lazy_pattern(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13fd\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff\u0250-\u02af\u1d00-\u1d7f\u24b6-\u24e9\u2160-\u217f\u2102-\u2131\u0131\ua730\ua731]"
 )
-_SPECIAL = lazy_pattern(
-    "[^\x00-\u00ac\u00ae-\u0130\u0132-\u0240\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100\u2101\u2116\u2117\u2120-\u2123\u2132-\u2149\u2190-\u21ff]"
-    "|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00a0]"
-)
+_SPACE = lazy_pattern(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Strokes through letters, and marks piled on them.
 _STRUCK = lazy_pattern(r"(?:[^\W\d_][\u0334-\u0338\u20d2\u20d3\u20e5]+){2,}|(?:[^\W\d_][\u0300-\u036f]{3,}){2,}")
 _STROKES = lazy_pattern(r"[\u0300-\u036f\u20d2\u20d3\u20e5]")
@@ -87,10 +85,18 @@ _SAFE_TO_CUT = frozenset("\u200b\u2060\ufeff\u00ad\u2061\u2062\u2063\u2064\u034f
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each word or gap that holds hidden characters or look-alike letters."""
     text = document.text
-    if text.isascii() and _HIDDEN.search(text) is None:
-        return
-    if _SPECIAL.search(text) is None:
-        return
+    different = "".join(characters(text))
+    if _HIDDEN.search(different):
+        yield from _hidden_ones(text)
+    if _SPACE.search(different):
+        yield from _gaps(document)
+    if _STROKES.search(different):
+        yield from _struck(text)
+    if _ODD_LETTER.search(different):
+        yield from _look_alikes(document)
+
+
+def _hidden_ones(text: str) -> Iterator[Match]:
     done = -1
     for found in _HIDDEN.finditer(text):
         if found.start() < done or _belongs(text, found.start()):
@@ -98,7 +104,10 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         span = _word_around(text, found.start())
         done = span.end
         yield _hidden(text, span)
-    for found in _SPACES.finditer(text):
+
+
+def _gaps(document: Document) -> Iterator[Match]:
+    for found in _SPACES.finditer(document.text):
         if _is_layout(document, Span(*found.span())):
             continue
         yield Match(
@@ -109,6 +118,9 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             edits=(Edit(found.start(), found.end(), " "),),
             safe=True,
         )
+
+
+def _struck(text: str) -> Iterator[Match]:
     for found in _STRUCK.finditer(text):
         plain = unicodedata.normalize("NFC", _STROKES.sub("", unicodedata.normalize("NFD", found.group())))
         yield Match(
@@ -118,7 +130,6 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             confidence=0.9,
             edits=(Edit(found.start(), found.end(), plain),),
         )
-    yield from _look_alikes(document)
 
 
 def _hidden(text: str, span: Span) -> Match:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
-from evaluator.language.lines import search_lines
+from evaluator.language.lines import match_at, search_lines
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -47,7 +47,6 @@ _CYRILLIC = lazy_pattern(r"вЂ[\x98™њќ“”¦ўљ]|вЂ")
 _CUT_SHORT = lazy_pattern(
     r"(?<=[a-z])(?:â€?|Õ)(?=(?:s|re|ve|ll|d|m)\b)|(?<=n)(?:â€?|Õ)(?=t\b)|(?<=[a-z.,;:!?”\"])Â(?=\s|\Z)"
 )
-_BEYOND_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 _CHUNK = lazy_pattern(r"\S+")
 _MARKS = "\"'()[]{}<>"
 
@@ -57,7 +56,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     text = document.text
     for span, fixed, confidence in _escaped(document):
         yield _match(text, span, fixed, "stands for a letter that was never decoded", confidence)
-    suspects = [] if text.isascii() else _suspects(text)
+    suspects = list(match_at(_SUSPECT, text, _LEADS))
     if not suspects:
         return
     from ftfy import TextFixerConfig, fix_encoding
@@ -163,12 +162,6 @@ _ESCAPES: tuple[tuple[re.Pattern[str], tuple[str, ...], Callable[[re.Match[str]]
         lambda found: found.group().replace("?", "’"),
     ),
 )
-
-
-def _suspects(text: str) -> list[re.Match[str]]:
-    """Return the places where a mis-decoded sequence may begin; letters beyond ASCII are few, so they are asked one by one."""
-    starts = (found.start() for found in _BEYOND_ASCII.finditer(text) if found.group() in _LEADS)
-    return [found for found in (_SUSPECT.match(text, start) for start in starts) if found is not None]
 
 
 def _chunk(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Document
 from evaluator.language.furniture.words import opens_at, shape_of
+from evaluator.language.lines import search_lines
 from evaluator.language.openings import usual_part
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
-_SEAM = re.compile(r"[\w)%] (?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
+# The space comes first, since a search for one character is fast.
+_SEAM = re.compile(r" (?<=[\w)%] )(?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
 # The mark of a menu's entry where a sentence may begin.
-_ENTRY = re.compile(r"(?:^|[.!?…”\"] )[+»›|] ?(?=[A-Z])", re.MULTILINE)
+_ENTRY_MARKS = "+»›|"
+_ENTRY = re.compile(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _BIAS = 0.8  # what a word must weigh to add to a run
 _HEIGHT = 3.0  # of a run that is worth a look
@@ -32,13 +36,15 @@ class Gate:
 
     def weigh(self, forms: Sequence[str]) -> list[float]:
         """Return the weight of each token."""
-        weights, shapes = self.weights, self.shapes
-        return [
-            shapes.get(gate_shape(form), 0.0) if weight is None else weight
-            for form, weight in zip(forms, map(weights.get, forms), strict=True)
-        ]
+        weight_of = {form: self._weight(form) for form in set(forms)}
+        return list(map(weight_of.__getitem__, forms))
+
+    def _weight(self, form: str) -> float:
+        weight = self.weights.get(form)
+        return self.shapes.get(gate_shape(form), 0.0) if weight is None else weight
 
 
+@lru_cache(maxsize=1 << 12)
 def gate_shape(form: str) -> str:
     """Return the shape of a form that the gate has no weight for; all marks are one."""
     if form.islower() and form[0].isalpha():
@@ -47,15 +53,20 @@ def gate_shape(form: str) -> str:
     return shape if shape in ("Aa", "AA", "aa", "0") else "."
 
 
-def _suspects(weights: Sequence[float], first: int, last: int) -> list[int]:
-    """Return the first and last token of `first` to `last` at which a run of telling words stands high."""
+def _suspects(weights: Sequence[float], telling: Sequence[int], first: int, last: int) -> list[int]:
+    """Return the first and last token of `first` to `last` at which a run of telling words stands high.
+
+    `telling` are the tokens that weigh more than the bias: a run rises at these alone.
+    """
     run = 0.0
     found: list[int] = []
-    for i in range(first, last):
+    before = first
+    for i in telling[bisect_left(telling, first) : bisect_left(telling, last)]:
+        if run > 0.0:
+            run = max(0.0, run + sum(weights[before:i]) - _BIAS * (i - before))
         run += weights[i] - _BIAS
-        if run <= 0.0:
-            run = 0.0
-        elif run > _HEIGHT:
+        before = i + 1
+        if run > _HEIGHT:
             found.append(i)
     return found if len(found) < 3 else [found[0], found[-1]]
 
@@ -70,14 +81,15 @@ def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hi
     marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
     for found in _SEAM.finditer(text):
         if found.group(1) is None or usual_part(found.group(1).lower()) in "nsgo":
-            seam = bisect_left(tokens.start, found.start() + 2)
+            seam = bisect_left(tokens.start, found.start() + 1)
             if seam < len(tokens) and opens_at(tokens.text, seam):  # code and tables hold no tokens
                 marked.add(seam)
-    for found in _ENTRY.finditer(text):
+    for found in search_lines(_ENTRY, text, _ENTRY_MARKS):
         marked.add(bisect_left(tokens.start, found.end()))
     weights = gate.weigh(tokens.text)
+    telling = [i for i, weight in enumerate(weights) if weight > _BIAS]
     for block in document.prose:
-        marked.update(_suspects(weights, *tokens.block_range[block.index]))
+        marked.update(_suspects(weights, telling, *tokens.block_range[block.index]))
         if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
             marked.add(tokens.block_range[block.index][1] - 1)
     by_block: dict[int, list[int]] = {}

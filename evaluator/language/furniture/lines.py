@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -64,39 +64,24 @@ class Line:
         return f"{_bin(self.length)}{'.' if self.ends else ''}{bullet}"
 
 
-def line_features(lines: Sequence[Line]) -> list[Features]:
-    """Return the features of every line by template."""
-    before = _distances(lines)
-    after = _distances(lines[::-1])[::-1]
-    any_prose = any(line.prose for line in lines)
-    seen = Counter(line.text for line in lines)
-    codes = ["edge", "edge", *(line.code for line in lines), "edge", "edge"]
-    shares = _short_shares(lines)
-    features = []
-    for i, line in enumerate(lines):
-        code = line.code
-        place = _place(before[i], after[i], any_prose=any_prose)
-        two_before, one_before, _, one_after, two_after = codes[i : i + 5]
-        shape = [
-            *_shape(line),
-            f"place={place}",
-            f"place={place}|{code}",
-            f"before={_bin(before[i])}|after={_bin(after[i])}"
-            if place == "in"
-            else f"{place}={_bin(min(before[i], after[i]))}",
-            f"short={shares[i]}",
-            f"short={shares[i]}|{code}",
-            f"n-2={two_before}",
-            f"n-1={one_before}",
-            f"n-1={one_before}|{code}",
-            f"n1={one_after}",
-            f"n1={one_after}|{code}",
-            f"n2={two_after}",
-        ]
-        if seen[line.text] > 1:
-            shape.append("repeated" + ("|long" if line.length > 5 else ""))
+class Neighbourhoods:
+    """The lines of a document, each in view of what stands around it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._before = _distances(lines)
+        self._after = _distances(lines[::-1])[::-1]
+        self._any_prose = any(line.prose for line in lines)
+        self._seen = Counter(line.text for line in lines)
+        self._codes = ["edge", "edge", *(line.code for line in lines), "edge", "edge"]
+        self._shares = _short_shares(lines)
+
+    def features(self, i: int) -> Features:
+        """Return the features of a line by template."""
+        lines = self._lines
+        line = lines[i]
         own = _words(line)
-        own["shape"] = shape
+        own["shape"] = [*_shape(line), *self._place_features(i)]
         if i:
             previous = lines[i - 1]
             own["pm"] = previous.marks
@@ -104,8 +89,26 @@ def line_features(lines: Sequence[Line]) -> list[Features]:
                 own["p"] = previous.words[:4]
         if i + 1 < len(lines):
             own["nm"] = lines[i + 1].marks
-        features.append(own)
-    return features
+        return own
+
+    def _place_features(self, i: int) -> Iterator[str]:
+        line, before, after, share = self._lines[i], self._before[i], self._after[i], self._shares[i]
+        code = line.code
+        place = _place(before, after, any_prose=self._any_prose)
+        two_before, one_before, _, one_after, two_after = self._codes[i : i + 5]
+        yield f"place={place}"
+        yield f"place={place}|{code}"
+        yield f"before={_bin(before)}|after={_bin(after)}" if place == "in" else f"{place}={_bin(min(before, after))}"
+        yield f"short={share}"
+        yield f"short={share}|{code}"
+        yield f"n-2={two_before}"
+        yield f"n-1={one_before}"
+        yield f"n-1={one_before}|{code}"
+        yield f"n1={one_after}"
+        yield f"n1={one_after}|{code}"
+        yield f"n2={two_after}"
+        if self._seen[line.text] > 1:
+            yield "repeated" + ("|long" if line.length > 5 else "")
 
 
 def _distances(lines: Sequence[Line]) -> list[int]:
