@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Document
@@ -20,6 +19,7 @@ _SEAM = re.compile(r" (?<=[\w)%] )(?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
 _ENTRY_MARKS = "+»›|"
 _ENTRY = re.compile(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
 _ENDS_OPEN = re.compile(r"[\w)]$")
+_KEPT = 1 << 14  # forms whose shape is looked at once
 _BIAS = 0.8  # what a word must weigh to add to a run
 _HEIGHT = 3.0  # of a run that is worth a look
 
@@ -33,18 +33,28 @@ class Gate:
     def __init__(self, weights: Mapping[str, float], shapes: Mapping[str, float]) -> None:
         self.weights = weights
         self.shapes = shapes
+        self._weights = _Weights(weights, shapes)
 
     def weigh(self, forms: Sequence[str]) -> list[float]:
         """Return the weight of each token."""
-        weight_of = {form: self._weight(form) for form in set(forms)}
-        return list(map(weight_of.__getitem__, forms))
-
-    def _weight(self, form: str) -> float:
-        weight = self.weights.get(form)
-        return self.shapes.get(gate_shape(form), 0.0) if weight is None else weight
+        return list(map(self._weights.__getitem__, forms))
 
 
-@lru_cache(maxsize=1 << 12)
+class _Weights(dict[str, float]):
+    """Weights by form. What a form weighs by its shape is kept as well, up to a number."""
+
+    def __init__(self, weights: Mapping[str, float], shapes: Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self._shapes = shapes
+        self._most = len(self) + _KEPT
+
+    def __missing__(self, form: str) -> float:
+        weight = self._shapes.get(gate_shape(form), 0.0)
+        if len(self) < self._most:
+            self[form] = weight
+        return weight
+
+
 def gate_shape(form: str) -> str:
     """Return the shape of a form that the gate has no weight for; all marks are one."""
     if form.islower() and form[0].isalpha():

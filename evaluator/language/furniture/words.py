@@ -5,6 +5,7 @@ Words say what furniture is made of; the shapes say where it was let in: a capit
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -14,8 +15,20 @@ from typing import NamedTuple
 from evaluator.language.openings import OPENERS, SMALL_WORDS, TITLE_WORDS, usual_part
 
 STOPS = frozenset('.!?…:;”"’)')
+_ENDS = frozenset(".!?")
+_LARGE = frozenset(("Aa", "“"))
 _NEAR = 4  # tokens on each side whose capitals and small words are counted
 _FARTHEST = 9  # tokens to the next stop; beyond, one is as far as another
+_COUNTDOWN = [str(distance) for distance in range(_FARTHEST, -1, -1)]
+
+
+def _names_of_shares(most: int) -> list[list[str]]:
+    """Return by a number of tokens, and by how many of them are signed, their share in steps of one in `most`."""
+    return [[str(n * most // max(size, 1)) for n in range(size + 1)] for size in range(2 * _NEAR + 2)]
+
+
+_FIFTHS = _names_of_shares(5)
+_SIXTHS = _names_of_shares(6)
 
 
 class _Traits(NamedTuple):
@@ -60,9 +73,11 @@ def word_columns(forms: Sequence[str], cues: Sequence[str]) -> dict[str, Sequenc
     shapes, words, parts, capitals, small = zip(*map(_traits, forms), strict=True)
     count = len(forms)
     pairs = list(map(" ".join, zip(("^", *words), (*words, "$"), strict=True)))
-    opened = [True, *(word in STOPS for word in words[:-1])]
-    thick = _densities(capitals, 5)
-    states = _seam_states(words, shapes, parts)
+    ends = [i for i, word in enumerate(words) if word in _ENDS]
+    opened = [True, *map(STOPS.__contains__, words[:-1])]
+    large = [i for i, shape in enumerate(shapes) if shape in _LARGE]
+    thick = _densities(capitals, _FIFTHS)
+    states = _seam_states(words, shapes, parts, ends, large)
     around = zip(("^", *parts[:-1]), parts, (*parts[1:], "$"), shapes, strict=True)
     columns: dict[str, Sequence[str]] = {
         "w": words,
@@ -73,48 +88,49 @@ def word_columns(forms: Sequence[str], cues: Sequence[str]) -> dict[str, Sequenc
         "t": ["", "", *map(" ".join, zip(words, words[1:], words[2:], strict=False))][:count],
         "s": list(map("".join, zip(("^", *shapes[:-1]), shapes, (*shapes[1:], "$"), strict=True))),
         "p": list(map("".join, around)),
-        "c": [f"{share}o" if is_first else share for share, is_first in zip(thick, opened, strict=True)],
-        "f": _densities(small, 6),
-        "d": _distances(words),
+        "c": [share + "o" if is_first else share for share, is_first in zip(thick, opened, strict=True)],
+        "f": _densities(small, _SIXTHS),
+        "d": _distances(count, ends),
         "u": states,
         "us": list(map("".join, zip(states, shapes, thick, strict=True))),
     }
-    columns["capital"], columns["seam"] = _capitals(words, shapes, opened)
+    columns["capital"], columns["seam"] = _capitals(words, shapes, opened, large)
     if any(cues):
         columns["cue"] = [_cue(cues, words, shapes, i) for i in range(count)]
     return columns
 
 
-def _densities(signs: Sequence[bool], most: int) -> list[str]:
-    """Return for each token the share of signed ones around it, in steps of one in `most`."""
+def _densities(signs: Sequence[bool], shares: Sequence[Sequence[str]]) -> list[str]:
+    """Return for each token the share of signed ones around it; `shares` name it by how many are there and are signed."""
     count = len(signs)
     sums = [0] * _NEAR + list(accumulate(signs, initial=0))
     sums += sums[-1:] * _NEAR
-    counts = map(sub, sums[2 * _NEAR + 1 :], sums)
+    counts = list(map(sub, sums[2 * _NEAR + 1 :], sums))
     if count <= 2 * _NEAR:
-        return [str(n * most // min(count, i + _NEAR + 1, count - i + _NEAR)) for i, n in enumerate(counts)]
-    edge = range(_NEAR + 1, 2 * _NEAR + 1)
-    sizes = (*edge, *[2 * _NEAR + 1] * (count - 2 * _NEAR), *reversed(edge))
-    return [str(n * most // size) for n, size in zip(counts, sizes, strict=True)]
+        return [shares[min(count, i + _NEAR + 1, count - i + _NEAR)][n] for i, n in enumerate(counts)]
+    first = [shares[_NEAR + 1 + i][n] for i, n in enumerate(counts[:_NEAR])]
+    last = [shares[2 * _NEAR - i][n] for i, n in enumerate(counts[count - _NEAR :])]
+    return [*first, *map(shares[-1].__getitem__, counts[_NEAR : count - _NEAR]), *last]
 
 
-def _distances(words: Sequence[str]) -> list[str]:
-    """Return for each token how far the next stop is."""
-    distances = []
-    distance = _FARTHEST
-    for word in reversed(words):
-        distance = 0 if word in ".!?" else min(_FARTHEST, distance + 1)
-        distances.append(str(distance))
-    distances.reverse()
-    return distances
+def _distances(count: int, ends: Sequence[int]) -> list[str]:
+    """Return for each of `count` tokens how far the next of the stops at `ends` is."""
+    distances: list[str] = []
+    for end in ends:
+        length = end + 1 - len(distances)
+        distances += _COUNTDOWN[:1] * (length - len(_COUNTDOWN))
+        distances += _COUNTDOWN[-length:]
+    return distances + _COUNTDOWN[:1] * (count - len(distances))
 
 
-def _capitals(words: Sequence[str], shapes: Sequence[str], opened: Sequence[bool]) -> tuple[list[str], list[str]]:
+def _capitals(
+    words: Sequence[str], shapes: Sequence[str], opened: Sequence[bool], large: Sequence[int]
+) -> tuple[list[str], list[str]]:
     """Say of each capital which word opens a sentence or has it where none ended, and of the latter what stands before."""
     word_column = [""] * len(words)
     seam_column = [""] * len(words)
-    for i, shape in enumerate(shapes):
-        if shape != "Aa":
+    for i in large:
+        if shapes[i] != "Aa":
             continue
         if opened[i]:
             word_column[i] = f"o:{words[i]}"
@@ -135,21 +151,20 @@ def _cue(cues: Sequence[str], words: Sequence[str], shapes: Sequence[str], at: i
     return f"+{shapes[at]}" if at + 1 < len(cues) and cues[at + 1] else ""
 
 
-def _seam_states(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str]) -> list[str]:
+def _seam_states(
+    words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], ends: Sequence[int], large: Sequence[int]
+) -> list[str]:
     """Say of each token what its run between two stops looks like: where furniture was let in, the run has a seam.
 
     "s": closed by a stop, no seam; "b" and "a": before and after the first seam inside the run; "e": the paragraph ends
-    without a stop.
+    without a stop. `ends` are the stops, `large` the capitals and opening quotation marks.
     """
     states: list[str] = []
     count = len(words)
-    while (start := len(states)) < count:
-        end = start
-        seam = -1
-        while end < count and words[end] not in ".!?":
-            if seam < 0 and shapes[end] in ("Aa", "“") and end > start and _is_seam(words, shapes, parts, end):
-                seam = end
-            end += 1
+    for end in (*ends, count):
+        start = len(states)
+        within = large[bisect_right(large, start) : bisect_left(large, end)]
+        seam = next((at for at in within if _is_seam(words, shapes, parts, at)), -1)
         last = min(end + 1, count)
         if seam < 0:
             states += ("s" if end < count else "e") * (last - start)
