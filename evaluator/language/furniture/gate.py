@@ -66,18 +66,22 @@ def gate_shape(form: str) -> str:
 def _suspects(weights: Sequence[float], telling: Sequence[int], first: int, last: int) -> list[int]:
     """Return the first and last token of `first` to `last` at which a run of telling words stands high.
 
-    `telling` are the tokens that weigh more than the bias: a run rises at these alone.
+    `telling` are the tokens that weigh more than the bias: where no run stands, none begins between them.
     """
     run = 0.0
     found: list[int] = []
-    before = first
-    for i in telling[bisect_left(telling, first) : bisect_left(telling, last)]:
-        if run > 0.0:
-            run = max(0.0, run + sum(weights[before:i]) - _BIAS * (i - before))
-        run += weights[i] - _BIAS
-        before = i + 1
-        if run > _HEIGHT:
-            found.append(i)
+    at = first
+    for i in [*telling[bisect_left(telling, first) : bisect_left(telling, last)], last]:
+        while run > 0.0 and at < i:
+            run += weights[at] - _BIAS
+            if run > _HEIGHT:
+                found.append(at)
+            at += 1
+        if i < last:
+            run = max(0.0, run) + weights[i] - _BIAS
+            if run > _HEIGHT:
+                found.append(i)
+            at = i + 1
     return found if len(found) < 3 else [found[0], found[-1]]
 
 
