@@ -62,7 +62,7 @@ class Config:
 
     def options_for(self, check: Check) -> Options:
         """Return the options of a check: its defaults under what is configured."""
-        return Options({**check.options, **self.options.get(check.code, {})})
+        return Options({**check.options, **self.options.get(check.code, {})}, model=self.model)
 
     def for_path(self, path: str | None) -> Config:
         """Return the configuration in force for one path, its overrides applied in order.

@@ -18,8 +18,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from evaluator.language.encoder import Encoding
     from evaluator.language.furniture import Segment
     from evaluator.language.garble import Garble
+    from evaluator.language.meaning import Meaning
     from evaluator.language.quotations import Quotation
     from evaluator.language.repetition import Repetition
     from evaluator.language.tokens import Tokens
@@ -334,6 +336,20 @@ class Document:
         from evaluator.language.repetition import Repetition
 
         return Repetition(self)
+
+    @cached_property
+    def encoded(self) -> Encoding:
+        """What the shipped encoder says of the words and sentences; it is loaded now if it was not before."""
+        from evaluator.language.encoder import encoder
+
+        return encoder().encode(self)
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What the document says again in other words altogether, by the shipped encoder."""
+        from evaluator.language.meaning import Meaning
+
+        return Meaning(self)
 
     @cached_property
     def furniture(self) -> tuple[Segment, ...]:

@@ -38,10 +38,11 @@ class Silent:
 
 
 class Options(Mapping[str, OptionValue]):
-    """A check's options as configured, over its defaults."""
+    """A check's options as configured, over its defaults, and whether it may ask the model."""
 
-    def __init__(self, values: Mapping[str, OptionValue]) -> None:
+    def __init__(self, values: Mapping[str, OptionValue], *, model: bool = True) -> None:
         self._values = dict(values)
+        self.model = model
 
     def __getitem__(self, key: str) -> OptionValue:
         return self._values[key]

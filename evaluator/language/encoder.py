@@ -1,4 +1,5 @@
-"""The shipped encoder: for every word of a document, how likely it is damaged, in which way, and what would mend it.
+"""The shipped encoder: how likely each word of a document is damaged, in which way, and what would mend it; and vectors
+of what its sentences mean.
 
 The model is described in evaluator/models/detector.md and made by training/train_detector.py. It reads runs of whole
 sentences of one block, of at most `LONGEST` word pieces. It is loaded when a check first asks for it; onnxruntime,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 KINDS = ("meaning", "form", "function", "order", "seam", "name")
 """Kinds of damage that the model tells apart, in the order of its outputs after "none"."""
 
+MEANING = 128
+"""Width of the vector of a sentence."""
+
 LONGEST = 96
 PIECES_OF_A_WORD = 6
 _BATCH = 1024  # pieces in one run of the model, padding counted
@@ -43,6 +47,11 @@ class Encoding:
     """The likeliest mend, as an index into `operations()`."""
     op_probability: Floats
     """How likely that mend is, were the word damaged."""
+    meaning: Floats
+    """What each sentence of the document means: vectors of `MEANING` numbers that point the same way where two
+    sentences say the same. Of no fixed length; a sentence without tokens has zeros."""
+    lengths: npt.NDArray[np.int64]
+    """How many word pieces each sentence has: the weight of its vector in that of a passage."""
 
 
 def shape_of(word: str) -> int:
@@ -96,20 +105,31 @@ class Encoder:
         kinds = np.zeros((size, 1 + len(KINDS)), np.float32)
         kinds[:, 0] = 1.0
         ops, op_probability = np.zeros(size, np.int16), np.zeros(size, np.float32)
+        ends = np.asarray([sentence.last_token for sentence in document.sentences])
+        meaning, lengths = np.zeros((len(ends), MEANING), np.float32), np.zeros(len(ends), np.int64)
         for rows in _batches(list(self._chunks(document))):
             width = max(len(row.ids) for row in rows) + 2
             ids, shapes = np.zeros((len(rows), width), np.int64), np.full((len(rows), width), _MARK, np.int64)
             for i, row in enumerate(rows):
                 ids[i, : len(row.ids) + 2] = (_FIRST, *row.ids, _LAST)
                 shapes[i, 1 : len(row.ids) + 1] = row.shapes
-            of_kinds, of_ops = self._session.run(["kinds", "ops"], {"ids": ids, "shapes": shapes})
+            outputs = ["kinds", "ops", "meaning"]
+            of_kinds, of_ops, of_meaning = self._session.run(outputs, {"ids": ids, "shapes": shapes})
+            if of_meaning.shape[2] != meaning.shape[1]:  # a model that is being trained
+                meaning = np.zeros((len(ends), of_meaning.shape[2]), np.float32)
             for i, row in enumerate(rows):
                 at = np.asarray(row.heads) + 1
                 tokens = slice(row.first, row.first + len(row.heads))
                 kinds[tokens] = of_kinds[i, at]
                 ops[tokens] = of_ops[i, at].argmax(1)
                 op_probability[tokens] = of_ops[i, at].max(1)
-        return Encoding(kinds, ops, op_probability)
+                of_tokens = np.searchsorted(ends, np.arange(tokens.start, tokens.stop), "right")
+                sentences = of_tokens.repeat(np.diff(row.heads, append=len(row.ids)))
+                begins = np.flatnonzero(np.diff(sentences, prepend=-1))
+                meaning[sentences[begins]] += np.add.reduceat(of_meaning[i, 1 : len(row.ids) + 1], begins)
+                lengths[sentences[begins]] += np.diff(begins, append=len(row.ids))
+        meaning /= np.maximum(lengths, 1)[:, None]
+        return Encoding(kinds, ops, op_probability, meaning, lengths)
 
     def _chunks(self, document: Document) -> Iterator[_Chunk]:
         """Yield the runs of sentences that are read together."""

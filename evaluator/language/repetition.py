@@ -201,7 +201,7 @@ class Search:
         postings: list[list[int]] = [[] for _ in range(self._wording.shared)]
         for here, passage in enumerate(self.passages):
             terms = passage.keys
-            if len(terms) >= self._fewest_terms and self._is_asked(passage):
+            if len(terms) >= self._fewest_terms and self.is_asked(passage):
                 met = sorted(chain.from_iterable(map(postings.__getitem__, terms[:_KEYS])))
                 often = set(compress(met, map(eq, met, islice(met, _LEAST_KEYS - 1, None))))
                 pairs = self._weigh(here, often) if often else []
@@ -213,7 +213,7 @@ class Search:
                 posting.append(here)
         return found
 
-    def _is_asked(self, passage: Passage) -> bool:
+    def is_asked(self, passage: Passage) -> bool:
         """Tell whether it is worth knowing what a passage repeats.
 
         A sentence that is a paragraph by itself is judged as one; as a sentence only its figures are.
@@ -324,15 +324,17 @@ class Search:
 
     def may_restate(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether nothing speaks against `later` being `earlier` in other words."""
+        return self.is_comparable(later, earlier) and not self.disagree(later, earlier)
+
+    def is_comparable(self, later: Passage, earlier: Passage) -> bool:
+        """Tell whether two passages are of a kind, and at places, at which saying one thing twice is a fault."""
         if BlockKind.LIST_ITEM in (later.block.kind, earlier.block.kind):
             return False
         if "?" in (self._document.text[later.span.end - 1], self._document.text[earlier.span.end - 1]):
             return False  # a question and its answer share their words
         if self._is_order(later) and self._is_order(earlier):
             return False  # steps of a recipe or manual
-        return not (
-            self._is_apart(later, earlier) or self._is_first_echo(later, earlier) or self.disagree(later, earlier)
-        )
+        return not (self._is_apart(later, earlier) or self._is_first_echo(later, earlier))
 
     def _is_order(self, passage: Passage) -> bool:
         """Tell whether a passage begins with what is first of all a verb in its base form, as an order does."""

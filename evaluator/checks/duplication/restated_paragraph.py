@@ -55,5 +55,7 @@ CHECK = Check(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every paragraph that restates an earlier block without copying it."""
-    repeats = (repeat for repeat in document.repetition.paragraphs if repeat.how is How.RESTATED)
+    repeats = [repeat for repeat in document.repetition.paragraphs if repeat.how is How.RESTATED]
+    if options.model:
+        repeats += document.meaning.paragraphs
     yield from report(document, repeats, "paragraph")

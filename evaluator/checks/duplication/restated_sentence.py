@@ -53,9 +53,6 @@ CHECK = Check(
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every sentence that copies or restates an earlier sentence or the headline."""
     # A paragraph of one sentence is judged as a paragraph.
-    inside = (
-        repeat
-        for repeat in document.repetition.sentences
-        if len(document.block_sentences[repeat.later.block.index]) > 1
-    )
+    repeats = (*document.repetition.sentences, *(document.meaning.sentences if options.model else ()))
+    inside = (repeat for repeat in repeats if len(document.block_sentences[repeat.later.block.index]) > 1)
     yield from report(document, inside, "sentence")
