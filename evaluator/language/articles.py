@@ -17,6 +17,12 @@ _CONSONANT_SOUND = re.compile(
 )
 _VOWEL_SOUND = re.compile(r"hour|hono|honest|heir")
 _EITHER = re.compile(r"h(?:erb|istor|otel|yst|ispan|abit|ered|ilar|eroic|ypo|orri)|ur|ew|ou|onc|un(?:i|e)|uk|us")
+# Abbreviations with vowels in them that are read letter by letter all the same.
+_SPELT = frozenset(
+    """FBI MRI UK US EU UN USB URL MBA MIT HIV RAF NGO SUV MEP MOT SEC FIA NBA NRA NSA RNA SOS SAS HBO HMO MMA NCAA NDA NIH
+    ROI RBI UAE UCLA USC UNHCR USAID USDA UBS LSE SEO FAO FDA FAA FCA HIE MOD MOJ NAACP SDLP LLB MSP RAC RUC
+    UVF UDA USSR UV UHF UCL UPS USA USPS""".split()
+)
 _LETTER_VOWELS = frozenset("aefhilmnorsx")
 
 
@@ -46,6 +52,8 @@ def starts_with_vowel_sound(form: str) -> bool | None:
         return None  # points of the compass are read out as words
     if head.isupper() or (head[:-1].isupper() and head.endswith("s")):
         spelt = head[0].lower() in _LETTER_VOWELS
+        if head.removesuffix("s") in _SPELT:
+            return spelt
         spoken = _word_sound(head.lower())
         return spelt if spelt == spoken or not re.search("[AEIOUY]", head) else None
     word = head.lower()

@@ -191,9 +191,12 @@ def number_after_of(document: Document) -> Iterator[Match]:
     for i in tokens.places.get("one", ()):
         if not together(document, i, i + 5) or lower[i + 1] != "of" or lower[i + 2] not in ("the", "these", "those"):
             continue
-        if lower[i + 4] in _OF_ONE and tokens.text[i + 3].islower() and _is_countable(lower[i + 3]):
+        at = i + 4 if lower[i + 3] in _CHIEF else i + 3
+        if not together(document, i, at + 2) or not tokens.text[at].islower():
+            continue
+        if lower[at + 1] in _OF_ONE and _is_countable(lower[at]):
             message = "After “one of” the noun is in the plural."
-            yield make_match(document, i, i + 4, message, (i + 3, i + 4, inflect(lower[i + 3], PLURAL)))
+            yield make_match(document, i, at + 1, message, (at, at + 1, inflect(lower[at], PLURAL)))
     for heap in _HEAPS:
         for i in tokens.places.get(heap, ()):
             if not together(document, i, i + 3):
@@ -207,6 +210,47 @@ def number_after_of(document: Document) -> Iterator[Match]:
                     yield make_match(document, i, i + 3, message, (i + 2, i + 3, inflect(noun, PLURAL)))
             elif parts_of_speech(lower[i + 1]) == PLURAL and heap != "scores" and lower[i + 1] not in _HEAPS:
                 yield make_match(document, i, i + 2, f"“of” is missing after “{heap}”.", (i + 1, i + 1, "of"))
+
+
+_CHIEF = frozenset("main chief key principal major biggest first many".split())
+_SINGULAR_OF = {"are": "is", "were": "was", "have": "has"}
+
+
+def one_of_them(document: Document) -> Iterator[Match]:
+    """`The number of families have doubled`, `Each of the candidates were asked`."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for head, opening in (("number", ("the", "number", "of")), ("each", ("each", "of", "the"))):
+        for i in tokens.places.get(head, ()):
+            first = i - opening.index(head)
+            if tuple(lower[max(first, 0) : first + 3]) != opening or not opens(document, max(first, 0)):
+                continue
+            verb = next(
+                (at for at in range(first + 4, first + 7) if at < len(lower) and lower[at] in _SINGULAR_OF), None
+            )
+            if verb is None or not together(document, first, verb + 2) or not _is_plural(lower[verb - 1]):
+                continue
+            if all(parts_of_speech(word)[:1] in (ADJECTIVE, NOUN, PARTICIPLE) for word in lower[first + 3 : verb - 1]):
+                right = _SINGULAR_OF[lower[verb]]
+                message = f"“{' '.join(opening)} …” takes “{right}”."
+                yield make_match(document, first, verb + 1, message, (verb, verb + 1, right))
+
+
+def this_with_plural(document: Document) -> Iterator[Match]:
+    """`this problems had been known`."""
+    tokens = document.tokens
+    for i in tokens.places.get("this", ()):
+        if not together(document, i, i + 3) or tokens.lower[i + 2] not in (
+            "are",
+            "were",
+            "have",
+            "had",
+            "will",
+            "would",
+        ):
+            continue
+        if parts_of_speech(tokens.lower[i + 1]) == PLURAL and _is_plural(tokens.lower[i + 1]):
+            yield make_match(document, i, i + 2, f"“{tokens.lower[i + 1]}” takes “these”.", (i, i + 1, "these"))
 
 
 def there_is_many(document: Document) -> Iterator[Match]:
@@ -232,4 +276,7 @@ def the_both(document: Document) -> Iterator[Match]:
             yield make_match(document, i - 1, i + 1, "“both” takes no “the”.", (i - 1, i + 1, "both"))
 
 
-ALL = (after_subject, passive_of_base, number_after_quantity, number_after_of, there_is_many, the_both)
+ALL = (
+    after_subject, passive_of_base, number_after_quantity, number_after_of, one_of_them, this_with_plural, there_is_many,
+    the_both,
+)  # fmt: skip

@@ -94,4 +94,41 @@ def verb_after_verb(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, f"to {verb}"), safe=False)
 
 
-ALL = (although_but, same_than, double_negation, verb_after_verb)
+_ASKED = frozenset("explain explained understand understood asked wondered wonder explaining asking wondering".split())
+_SUBJECTS = frozenset("he she it they we the his her their".split())
+
+
+def inverted_question(document: Document) -> Iterator[Match]:
+    """`could not explain why was the patient late`, `asked where did they live`: a reported question in the order of one."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for asks in _ASKED:
+        for i in tokens.places.get(asks, ()):
+            at = next(
+                (
+                    at
+                    for at in range(i + 1, i + 5)
+                    if at < len(lower) and lower[at] in ("why", "where", "when", "how", "what")
+                ),
+                None,
+            )
+            if (
+                at is None
+                or not together(document, i, at + 4)
+                or {",", ":", "“", '"', "‘", "-", "–", "—"} & set(lower[i:at])
+            ):
+                continue
+            verb, subject = lower[at + 1], lower[at + 2]
+            is_open = verb in ("was", "were", "did") and subject in _SUBJECTS and lower[at] != "what"
+            if not (
+                is_open or (lower[at] == "what" and verb in ("was", "were") and subject in ("his", "her", "their"))
+            ):
+                continue
+            end = document.sentence_ends[i] - 1
+            if "?" not in lower[at : end + 2] and document.quotation_at(tokens.span(at, at + 3)) is None:
+                yield make_match(
+                    document, at, at + 3, "A reported question keeps the order of a statement.", confidence=0.85
+                )
+
+
+ALL = (although_but, inverted_question, same_than, double_negation, verb_after_verb)

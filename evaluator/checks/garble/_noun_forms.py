@@ -287,6 +287,27 @@ def wrong_time(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 3, "A year takes “in”.", (i + 1, i + 2, "in"))
 
 
-ALL = (
+def lost_noun(document: Document) -> Iterator[Match]:
+    """`a pool and a, and is`, `on the, it has`: an article with nothing after it."""
+    tokens = document.tokens
+    for article in ("the", "an", "a"):
+        for i in tokens.places.get(article, ()):
+            if (
+                i == 0
+                or i + 1 >= len(tokens)
+                or tokens.lower[i + 1] not in (",", ".", ";")
+                or not tokens.text[i].islower()
+            ):
+                continue
+            if tokens.lower[i - 1] not in _BEFORE_NOUN or not together(document, i - 1, i + 2):
+                continue
+            if document.quotation_at(tokens.span(i, i + 1)) is None:
+                yield make_match(document, i - 1, i + 1, f"“{article}” has no noun: a word was lost.", confidence=0.85)
+
+
+_BEFORE_NOUN = frozenset("and or on in at with by for under during".split())
+
+
+ALL = (lost_noun,
     lost_of, one_of_singular, many_singular, one_plural, many_mass, two_determiners, since_for, wrong_date, wrong_time,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.garble import _agreement, _degrees, _links, _loops, _noun_forms, _verb_forms
+from evaluator.checks.garble import _agreement, _degrees, _links, _loops, _noun_forms, _split_words, _verb_forms
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
 from evaluator.findings import Match, Severity
@@ -172,7 +172,16 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 
 def broken_constructions(document: Document) -> list[Match]:
     """Return every broken construction, by its kind."""
-    kinds = (*_verb_forms.ALL, *_noun_forms.ALL, *_degrees.ALL, *_loops.ALL, *_agreement.ALL, *_links.ALL, _fixed_pairs)
+    kinds = (
+        *_verb_forms.ALL,
+        *_noun_forms.ALL,
+        *_degrees.ALL,
+        *_loops.ALL,
+        *_agreement.ALL,
+        *_links.ALL,
+        *_split_words.ALL,
+        _fixed_pairs,
+    )
     return [match for construction in kinds for match in construction(document)]
 
 
@@ -206,7 +215,7 @@ def _pairs() -> dict[str, dict[str, list[_Pair]]]:
 
 
 def _fixed_pairs(document: Document) -> Iterator[Match]:
-    lower = document.tokens.lower
+    lower, text = document.tokens.lower, document.tokens.text
     pairs = _pairs()
     for word in pairs.keys() & document.tokens.places.keys():
         seconds = pairs[word]
@@ -215,6 +224,8 @@ def _fixed_pairs(document: Document) -> Iterator[Match]:
             for pair in seconds.get(following) or seconds.get("") or ():
                 last = i + len(pair.words)
                 if tuple(lower[i:last]) == pair.words and together(document, i, last):
+                    if text[last - 1] != lower[last - 1] and not (len(pair.words) > 1 and text[i].isupper()):
+                        continue  # a name: Childs, the His Dark Materials trilogy
                     match = _pair_match(document, i, last, pair)
                     if match is not None:
                         yield match

@@ -1,4 +1,4 @@
-"""GAR007: a day or month cut short in running prose."""
+"""GAR007: a day, a month or a common word cut short in running prose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHECK = Check(
     name="clipped-word",
     family="garble",
     severity=Severity.WARNING,
-    summary="A day or month is cut short in running prose.",
+    summary="A day, a month or a common word is cut short in running prose.",
     why=(
         "Translation engines and spinners abbreviate one of two days (“Saturday and Sun.”). Edited prose writes days "
         "in full, and months where no date follows."
@@ -36,6 +36,17 @@ CHECK = Check(
             mend="The bridge opened in October after years of delay.",
         ),
         Flags("The fair is held every Saturday and Sun.", "Sun.", mend="The fair is held every Saturday and Sunday."),
+        Flags(
+            "The govt promised in June to reopen the two schools.",
+            "govt",
+            mend="The government promised in June to reopen the two schools.",
+        ),
+        Flags(
+            "The road has been closed since Sept because of the slide.",
+            "Sept",
+            mend="The road has been closed since September because of the slide.",
+        ),
+        Silent("Doors open 7.30; running time 2 hrs. Dept. of Works, Sept 4."),
         Silent("Planets circle stars such as the Sun. On Sat., Aug. 3, the shop opens at 9 a.m."),
         Silent("Venus is nearer to the Sun. Mon.-Fri. 9-5; Sat. 10-2."),
         Silent("She sat. He was wed. Their son ran in the sun. In Dec. 2019 it snowed."),
@@ -74,6 +85,46 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             for i in document.tokens.places.get(clip.lower(), ()):
                 if document.tokens.text[i] == clip and _is_clipped(document, i, before, names, kind):
                     yield _match(document, i, full, kind)
+                elif document.tokens.text[i] == clip and clip in _NO_NAMES and _stands_bare(document, i, before):
+                    yield _bare_match(document, i, full)
+    for clip, full in _WORDS.items():
+        for i in document.tokens.places.get(clip, ()):
+            if document.tokens.text[i] == clip and _stands_bare(document, i, None):
+                yield _bare_match(document, i, full)
+
+
+_NO_NAMES = frozenset("Tues Weds Thurs Sept Oct Nov Feb Aug".split())
+"""Clips that are nothing else, so that they need no stop to be known."""
+_WORDS = {
+    "govt": "government", "dept": "department", "depts": "departments", "yrs": "years", "hrs": "hours", "hosp": "hospital",
+    "univ": "university", "mgmt": "management", "intl": "international", "natl": "national", "assn": "association",
+    "acct": "account", "bldg": "building", "ppl": "people",
+    "abt": "about", "gov't": "government", "dep't": "department",
+}  # fmt: skip
+"""Words cut short that edited prose never writes so."""
+
+
+def _stands_bare(document: Document, i: int, before: frozenset[str] | None) -> bool:
+    """Tell whether a clip without its stop stands in running prose, with no figure beside it."""
+    tokens = document.tokens
+    sentence = document.sentence_at(tokens.start[i])
+    if sentence is None or i == sentence.first_token or sentence.last_token - sentence.first_token < _RUNNING_WORDS:
+        return False
+    previous, following = tokens.lower[i - 1], tokens.text[i + 1] if i + 1 < len(tokens) else "."
+    if previous[0].isdigit() or following[0].isdigit() or following in (".", "-", "–", "/", ":", "@"):
+        return following == "." and i + 2 >= sentence.last_token and previous[0].isalpha() and before is None
+    return previous[0].isalpha() and (before is None or previous in before)
+
+
+_RUNNING_WORDS = 7  # of a sentence; a shorter line is a note or a heading
+
+
+def _bare_match(document: Document, i: int, full: str) -> Match:
+    tokens = document.tokens
+    edit = Edit(tokens.start[i], tokens.end[i], full)
+    message = f"“{tokens.text[i]}” is “{full}” cut short; in running prose it is written in full."
+    quoted = document.quotation_at(tokens.span(i, i + 1)) is not None
+    return Match(tokens.start[i], tokens.end[i], message, confidence=0.85, edits=(edit,), safe=not quoted)
 
 
 def _is_clipped(document: Document, i: int, before: frozenset[str], names: frozenset[str], kind: str) -> bool:

@@ -22,6 +22,9 @@ CHECK = Check(
         Flags("It was an university town.", "an university", mend="It was a university town."),
         Flags("A engineer checked the dam.", "A engineer", mend="An engineer checked the dam."),
         Flags("She keeps an 10-litre tank.", "an 10-litre", mend="She keeps a 10-litre tank."),
+        Flags("They won a $8m contract.", "a $", mend="They won an $8m contract."),
+        Flags("She is a FBI agent.", "a FBI", mend="She is an FBI agent."),
+        Flags("It is an UK firm.", "an UK", mend="It is a UK firm."),
         Silent("An hour later a European envoy met an MP, a UN observer and a one-time rival over a ewe."),
         Silent("It was an historic hotel with an 18-hole course, an 1860 cellar and an honest landlord."),
         Silent("Vitamin A is a herb's gift; plan A is to use an LED, a NATO map and a uric test."),
@@ -35,6 +38,9 @@ _NOT_NOUNS = frozenset(
 )
 
 
+_CURRENCIES = frozenset("$£€¥₹")
+
+
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every article that does not fit the sound after it; words that can be said both ways are left alone."""
     tokens = document.tokens
@@ -43,6 +49,10 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             if i + 1 >= len(tokens) or tokens.start[i + 1] != tokens.end[i] + 1:
                 continue
             form = tokens.text[i + 1]
+            if form in _CURRENCIES and i + 2 < len(tokens) and tokens.start[i + 2] == tokens.end[i + 1]:
+                form = tokens.text[i + 2]  # an $8m fund
+                if not form[0].isdigit():
+                    continue
             if form.lower() in _NOT_NOUNS or not _is_article(document, i):
                 continue
             vowel = starts_with_vowel_sound(form)
