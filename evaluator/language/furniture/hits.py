@@ -17,6 +17,8 @@ _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nob
 _LONG_QUOTATION = 240  # characters
 _INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
+# “Watch the video below:” points to the page, not to what follows.
+_POINTERS = frozenset("above below here now underneath beneath".split())
 _NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsapp telegram pinterest reddit".split())
 
 
@@ -62,7 +64,7 @@ def is_enough(document: Document, hit: Hit) -> bool:
 
 def is_label(text: str, hit: Hit) -> bool:
     """Tell whether a phrase announces what follows it: “Read more: ”, “Tags: ”."""
-    return text[hit.end - 1] == ":"
+    return text[hit.end - 1] == ":" and text[hit.start : hit.end - 1].split()[-1].lower() not in _POINTERS
 
 
 def mark_of(hit: Hit) -> str:
