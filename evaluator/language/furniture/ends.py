@@ -8,19 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from evaluator.checks.phrases import Hit
 from evaluator.document import Block, Span
 from evaluator.language.furniture.hits import is_label
+from evaluator.language.furniture.kinds import SIGNS
 from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
 
 _TITLE_EDGE = re.compile(r"[.!?](?=\s|$)|\s([A-Z]\w*)")
 _REST = re.compile(r"(?:[ ,&/-]+[a-z0-9@][\w’'.-]*\w|[ ,&]+[a-z0-9])*[.!?]?")
 # What a button beside a prompt says.
 _BUTTON = re.compile(
-    r"[.!?]?\s+(?:Donate|Subscribe|Sign up|Sign in|Log in|Register|Learn more|Find out more|Read more|Shop|Download|Join|Buy|Click)"
+    r"[.!?]?\s+(?:Got it|Accept(?: all)?|Reject(?: all)?|I agree|Dismiss|Donate|Subscribe|Sign up|Sign in|Log in|Register|Learn more|Find out more|Read more|Shop|Download|Join|Buy|Click)"
     r"(?: (?:now|today|here|for free|more))?(?:[.!]|$)"
 )
 INNER_STOP = re.compile(
     r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
 )
 FEW_WORDS = 3
+_LONG_PIECE = 7  # words
+_CLOSED = ".!?)]"
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"”’)]?$")
+_BETWEEN = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[A-Z“\"‘(])")
+_CAPITAL_NEXT = re.compile(r"[)\]]?\s+[A-Z“]")
 _MOST_GIVEN_BACK = 15  # words
 
 
@@ -37,6 +43,35 @@ def fitted(text: str, span: Span, sure: Sequence[Hit], block: Block) -> Span:
     if button is not None and any(hit.start < end and start < hit.end for hit in sure):
         end = button.end()
     return Span(start, end)
+
+
+def without_sentences(text: str, span: Span, hits: Sequence[Hit], block: Block) -> Span:
+    """Give back the article's sentences at the ends of a stretch: those that neither a phrase nor a telling word is in."""
+    inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
+    if not inside:
+        return span
+    start, end = span
+    first = min(hit.start for hit in inside)
+    last = max(end_of_wording(text, hit, block) for hit in inside)
+    button = _BUTTON.match(text, last, block.end)
+    last = button.end() if button is not None else last
+    if start < first and _ENDS_SENTENCE.search(text[start:first].rstrip()):
+        edges = [start, *(found.end() for found in _BETWEEN.finditer(text, start, first)), first]
+        while len(edges) > 1 and _is_furnished(text[edges[-2] : edges[-1]]):
+            edges.pop()
+        start = edges[-1]
+    if last < end and (text[last - 1] in _CLOSED or _CAPITAL_NEXT.match(text, last)):
+        edges = [end, *(found.end() for found in reversed(list(_BETWEEN.finditer(text, last, end)))), last]
+        while len(edges) > 1 and _is_furnished(text[edges[-1] : edges[-2]]):
+            edges.pop()
+        end = edges[-1]
+    return Span(start, end)
+
+
+def _is_furnished(shown: str) -> bool:
+    """Tell whether a piece is a few words, or holds a telling word, two if it is long."""
+    words = re.findall(r"[\w'’-]+|©", shown.lower())
+    return len(words) <= FEW_WORDS or sum(word in SIGNS for word in words) > (len(words) > _LONG_PIECE)
 
 
 def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -89,7 +124,7 @@ def with_marks(text: str, span: Span, block: Block) -> Span:
         stop = max(text.rfind(mark, start, end) for mark in (". ", "! ", "? "))
         if stop > start and text.count(" ", stop, end) <= _MOST_GIVEN_BACK:
             end = stop + 1
-    elif end - start > block.end - end and not INNER_STOP.search(text[end : block.end]) and text[end - 1] not in ".!?":
+    elif end - start > block.end - end and not _CAPITAL_NEXT.match(text, end) and not INNER_STOP.search(text[end : block.end]) and text[end - 1] not in ".!?":
         end = block.end  # the rest of its last sentence
     while end < block.end and text[end] in '.!?…)]”"»›' and not text[end - 1].isspace():
         end += 1

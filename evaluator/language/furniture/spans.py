@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evaluator.checks.phrases import Hit
 from evaluator.document import Block, Document, Span
 from evaluator.language.furniture.chain import Chain
-from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks
+from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks, without_sentences
 from evaluator.language.furniture.hits import cues_of, is_enough
 from evaluator.language.furniture.kinds import REASONS, SIGNS, Segment, kind_of
 from evaluator.language.furniture.words import STOPS, word_columns
@@ -49,9 +49,11 @@ def find_inside(
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
         needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, tokens.block_range[block.index])
         if mean > needed and _is_free(document, span):
-            covered.append(with_marks(text, fitted(text, span, sure, block), block))
+            span = without_sentences(text, fitted(text, span, sure, block), sure, block)
+            covered.append(with_marks(text, span, block))
+    read = tuple(covered)
     for hit in sure:
-        if not any(span.start < hit.end and hit.start < span.end for span in covered):
+        if not any(span.start < hit.end and hit.start < span.end for span in read):
             covered.append(with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block))
     for span in joined(text, covered):
         code, reason, confidence = kind_of(document, span, hits, 3.0)
