@@ -23,9 +23,9 @@ from evaluator.language.openings import begins_sentence
 
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
-_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s")
+_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s|[.!?](?=[A-Z])")
 _BUILT_IN = {
-    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s))",
+    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s)|(?<=[a-z][.!?])(?=(?-i:[A-Z])))",
     "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z)|\s(?-i:[A-Z“]))",
 }
 

@@ -19,13 +19,20 @@ _BUTTON = re.compile(
     r"(?: (?:now|today|here|for free|more))?(?:[.!]|$)"
 )
 INNER_STOP = re.compile(
-    r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|\x00\s*[.!?]?[\"”)]?\s+[A-Z]\w*\b.*[.!?]"
+    r"(?<![.!?])[.!?][\"”’)]?(?:\s+[A-Z“\"‘]|\s*\x00\s*[A-Z“\"‘])|(?:\x00\s*[.!?]?[\"”)]?\s+|\s\x00)[A-Z]\w*\b.*[.!?]"
 )
 FEW_WORDS = 3
 _LONG_PIECE = 7  # words
+_LONGEST_TITLE = 200  # characters
+# Words of boxes and forms that say less than those of a kind.
+_TELLING = SIGNS | frozenset(
+    """email e-mail address registered account click accept manage preferences confirm invalid editors website site browser
+    refresh please article articles read sign login log register minute form required app download button page""".split()
+)
 _CLOSED = ".!?)]"
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’)]?$")
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[A-Z“\"‘(])")
+_SMALL_CAPITAL = re.compile(r"(?<=[a-z]) ([A-Z][a-z]+)(?= [a-z])")
 _CAPITAL_NEXT = re.compile(r"[)\]]?\s+[A-Z“]")
 _MOST_GIVEN_BACK = 15  # words
 
@@ -48,9 +55,10 @@ def fitted(text: str, span: Span, sure: Sequence[Hit], block: Block) -> Span:
 def without_sentences(text: str, span: Span, hits: Sequence[Hit], block: Block) -> Span:
     """Give back the article's sentences at the ends of a stretch: those that neither a phrase nor a telling word is in."""
     inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
-    if not inside:
-        return span
     start, end = span
+    if not inside:
+        seam = next((at for at in _small_capitals(text, span) if not _is_furnished(text[at:end])), None)
+        return span if seam is None else Span(start, seam)
     first = min(hit.start for hit in inside)
     last = max(end_of_wording(text, hit, block) for hit in inside)
     button = _BUTTON.match(text, last, block.end)
@@ -61,6 +69,8 @@ def without_sentences(text: str, span: Span, hits: Sequence[Hit], block: Block) 
             edges.pop()
         start = edges[-1]
     if last < end and (text[last - 1] in _CLOSED or _CAPITAL_NEXT.match(text, last)):
+        if text[end - 1] not in _CLOSED and text[end : end + 2].strip()[:1].islower():  # in the midst of a sentence
+            end = max((found.start() for found in _BETWEEN.finditer(text, last - 1, end)), default=last)
         edges = [end, *(found.end() for found in reversed(list(_BETWEEN.finditer(text, last, end)))), last]
         while len(edges) > 1 and _is_furnished(text[edges[-1] : edges[-2]]):
             edges.pop()
@@ -68,10 +78,17 @@ def without_sentences(text: str, span: Span, hits: Sequence[Hit], block: Block) 
     return Span(start, end)
 
 
+def _small_capitals(text: str, span: Span) -> Iterator[int]:
+    """Yield where a small word with a capital opens a sentence after a lower-case word, within a stretch."""
+    for found in _SMALL_CAPITAL.finditer(text, span.start, span.end):
+        if found.group(1).lower() in OPENERS - TITLE_WORDS and found.group(1) != "I":
+            yield found.start(1)
+
+
 def _is_furnished(shown: str) -> bool:
     """Tell whether a piece is a few words, or holds a telling word, two if it is long."""
     words = re.findall(r"[\w'’-]+|©", shown.lower())
-    return len(words) <= FEW_WORDS or sum(word in SIGNS for word in words) > (len(words) > _LONG_PIECE)
+    return len(words) <= FEW_WORDS or sum(word in _TELLING for word in words) > (len(words) > _LONG_PIECE)
 
 
 def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -90,7 +107,13 @@ def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def end_of_wording(text: str, hit: Hit, block: Block) -> int:
     """Return where the wording ends that a phrase began: the title after a label, else the rest of the sentence."""
-    return (_end_of_title if is_label(text, hit) else _rest_of_sentence)(text, hit.end, block)
+    if not is_label(text, hit):
+        return _rest_of_sentence(text, hit.end, block)
+    opened = text[max(block.start, hit.start - 1) : hit.start + 1]
+    for bracket, closing in ("()", "[]"):
+        if bracket in opened and (end := text.find(closing, hit.end, min(block.end, hit.end + _LONGEST_TITLE))) > 0:
+            return end + 1
+    return _end_of_title(text, hit.end, block)
 
 
 def _end_of_title(text: str, start: int, block: Block) -> int:
@@ -124,7 +147,12 @@ def with_marks(text: str, span: Span, block: Block) -> Span:
         stop = max(text.rfind(mark, start, end) for mark in (". ", "! ", "? "))
         if stop > start and text.count(" ", stop, end) <= _MOST_GIVEN_BACK:
             end = stop + 1
-    elif end - start > block.end - end and not _CAPITAL_NEXT.match(text, end) and not INNER_STOP.search(text[end : block.end]) and text[end - 1] not in ".!?":
+    elif (
+        end - start > block.end - end
+        and not _CAPITAL_NEXT.match(text, end)
+        and not INNER_STOP.search(text[end : block.end])
+        and text[end - 1] not in ".!?"
+    ):
         end = block.end  # the rest of its last sentence
     while end < block.end and text[end] in '.!?…)]”"»›' and not text[end - 1].isspace():
         end += 1

@@ -9,16 +9,18 @@ from dataclasses import replace
 
 from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
-from evaluator.language.openings import goes_on
+from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
 from evaluator.language.tokens import Tokens
 
 SURE = 0.9  # of a phrase that is enough by itself
 _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nobody says it in the midst of a speech
 _LONG_QUOTATION = 240  # characters
 _INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
+_TELLING = re.compile(r"[A-Z][\w’'-]+ (?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|said)\b")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
 # “Watch the video below:” points to the page, not to what follows.
 _POINTERS = frozenset("above below here now underneath beneath".split())
+_APART = frozenset("…([—–•|👍👎❤♥💬🔁👏")  # what begins with one of these needs no stop before it
 _NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsapp telegram pinterest reddit".split())
 
 
@@ -35,9 +37,17 @@ def _clipped(text: str, hit: Hit) -> Hit:
     for found in _CAPITAL.finditer(text, hit.start, hit.end):
         before = text[hit.start : found.start()].rsplit(None, 1)[-1]
         closed = (before.islower() and before.isalpha()) or before.lower() in _NETWORKS
-        if closed and goes_on(text, before, found.start(1)):
+        if closed and (goes_on(text, before, found.start(1)) or _tells(text, before, found.start(1))):
+            return replace(hit, end=found.start())
+        # A credit ends before “The” and its like, unless one stands at its head: “Photo: The Print Collector”.
+        if hit.phrase.kind == "BOI007" and before[-1].isalnum() and found.group(1).lower() in OPENERS - TITLE_WORDS:
             return replace(hit, end=found.start())
     return hit
+
+
+def _tells(text: str, before: str, at: int) -> bool:
+    """Tell whether a small verb follows the capital after a lower-case word: “to our pamphlet Puffins had come”."""
+    return before not in TITLE_WORDS and before not in OPENERS and _TELLING.match(text, at) is not None
 
 
 def _past_initials(document: Document, hit: Hit) -> Hit:
@@ -56,7 +66,8 @@ def is_enough(document: Document, hit: Hit) -> bool:
     if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):
         return False
     before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
-    if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum():
+    apart = document.text[hit.start] in _APART
+    if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum() or apart:
         return not before.endswith((",", "-", "“", '"', "‘", "'", "(")) or hit.phrase.kind in ("BOI006", "BOI007")
     # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
     return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
@@ -64,7 +75,7 @@ def is_enough(document: Document, hit: Hit) -> bool:
 
 def is_label(text: str, hit: Hit) -> bool:
     """Tell whether a phrase announces what follows it: “Read more: ”, “Tags: ”."""
-    return text[hit.end - 1] == ":" and text[hit.start : hit.end - 1].split()[-1].lower() not in _POINTERS
+    return text[hit.end - 1] in ":|" and text[hit.start : hit.end - 1].rsplit(None, 1)[-1].lower() not in _POINTERS
 
 
 def mark_of(hit: Hit) -> str:
