@@ -69,8 +69,9 @@ def without_sentences(text: str, span: Span, hits: Sequence[Hit], block: Block) 
             edges.pop()
         start = edges[-1]
     if last < end and (text[last - 1] in _CLOSED or _CAPITAL_NEXT.match(text, last)):
-        if text[end - 1] not in _CLOSED and text[end : end + 2].strip()[:1].islower():  # in the midst of a sentence
-            end = max((found.start() for found in _BETWEEN.finditer(text, last - 1, end)), default=last)
+        if text[end - 1] not in _CLOSED and end < block.end:  # in the midst of a sentence
+            begun = max((found.end() for found in _BETWEEN.finditer(text, last - 1, end)), default=last)
+            end = end if _has_telling_word(text[begun:end]) else begun
         edges = [end, *(found.end() for found in reversed(list(_BETWEEN.finditer(text, last, end)))), last]
         while len(edges) > 1 and _is_furnished(text[edges[-1] : edges[-2]]):
             edges.pop()
@@ -85,9 +86,17 @@ def _small_capitals(text: str, span: Span) -> Iterator[int]:
             yield found.start(1)
 
 
+def _words(shown: str) -> list[str]:
+    return re.findall(r"[\w'’-]+|©", shown.lower())
+
+
+def _has_telling_word(shown: str) -> bool:
+    return not _TELLING.isdisjoint(_words(shown))
+
+
 def _is_furnished(shown: str) -> bool:
     """Tell whether a piece is a few words, or holds a telling word, two if it is long."""
-    words = re.findall(r"[\w'’-]+|©", shown.lower())
+    words = _words(shown)
     return len(words) <= FEW_WORDS or sum(word in _TELLING for word in words) > (len(words) > _LONG_PIECE)
 
 
@@ -107,6 +116,8 @@ def joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def end_of_wording(text: str, hit: Hit, block: Block) -> int:
     """Return where the wording ends that a phrase began: the title after a label, else the rest of the sentence."""
+    if text[hit.start] in "….":  # what folds a text stands in its midst
+        return hit.end
     if not is_label(text, hit):
         return _rest_of_sentence(text, hit.end, block)
     opened = text[max(block.start, hit.start - 1) : hit.start + 1]

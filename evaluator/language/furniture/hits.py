@@ -28,8 +28,16 @@ def phrases_of(document: Document) -> dict[int, list[Hit]]:
     """Return the phrases of furniture in a document, by the index of the block that holds them."""
     hits: dict[int, list[Hit]] = {}
     for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
-        hits.setdefault(hit.block, []).append(_past_initials(document, _clipped(document.text, hit)))
+        hits.setdefault(hit.block, []).append(
+            _past_initials(document, _clipped(document.text, _stripped(document.text, hit)))
+        )
     return hits
+
+
+def _stripped(text: str, hit: Hit) -> Hit:
+    """End a phrase before the white space that a list of buttons may have taken with it."""
+    shown = text[hit.start : hit.end]
+    return replace(hit, end=hit.start + len(shown.rstrip())) if shown[-1].isspace() else hit
 
 
 def _clipped(text: str, hit: Hit) -> Hit:
@@ -40,7 +48,12 @@ def _clipped(text: str, hit: Hit) -> Hit:
         if closed and (goes_on(text, before, found.start(1)) or _tells(text, before, found.start(1))):
             return replace(hit, end=found.start())
         # A credit ends before “The” and its like, unless one stands at its head: “Photo: The Print Collector”.
-        if hit.phrase.kind == "BOI007" and before[-1].isalnum() and found.group(1).lower() in OPENERS - TITLE_WORDS:
+        if (
+            hit.phrase.kind == "BOI007"
+            and before[-1].isalnum()
+            and before not in TITLE_WORDS
+            and found.group(1).lower() in OPENERS
+        ):
             return replace(hit, end=found.start())
     return hit
 

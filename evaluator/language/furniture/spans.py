@@ -52,9 +52,11 @@ def find_inside(
             span = without_sentences(text, fitted(text, span, sure, block), sure, block)
             covered.append(with_marks(text, span, block))
     read = tuple(covered)
-    for hit in sure:
-        if not any(span.start < hit.end and hit.start < span.end for span in read):
-            covered.append(with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block))
+    covered.extend(
+        with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block)
+        for hit in sure
+        if not any(span.start < hit.end and hit.start < span.end for span in read)
+    )
     for span in joined(text, covered):
         code, reason, confidence = kind_of(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1
