@@ -21,7 +21,7 @@ from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
 from evaluator.language.openings import begins_sentence
 
-_FREE = re.compile(r"\[\^[^\]]*\\n\)?\][*{]")
+_FREE = re.compile(r"\[\^[^\]]*\\n[^\]]*\][*{]")
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
 _BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s|[.!?](?=[A-Z])")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Block, Span
-from evaluator.language.furniture.hits import is_label
+from evaluator.language.furniture.hits import SURE, is_label
 from evaluator.language.furniture.kinds import SIGNS
 from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
 
@@ -23,6 +23,7 @@ INNER_STOP = re.compile(
 )
 FEW_WORDS = 3
 _LONG_PIECE = 7  # words
+_FEWEST_IN_TITLE = 2  # words
 _LONGEST_TITLE = 200  # characters
 # Words of boxes and forms that say less than those of a kind.
 _TELLING = SIGNS | frozenset(
@@ -55,6 +56,7 @@ def fitted(text: str, span: Span, sure: Sequence[Hit], block: Block) -> Span:
 def without_sentences(text: str, span: Span, hits: Sequence[Hit], block: Block) -> Span:
     """Give back the article's sentences at the ends of a stretch: those that neither a phrase nor a telling word is in."""
     inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
+    inside = [hit for hit in inside if hit.sure >= SURE] or inside
     start, end = span
     if not inside:
         seam = next((at for at in _small_capitals(text, span) if not _is_furnished(text[at:end])), None)
@@ -124,17 +126,17 @@ def end_of_wording(text: str, hit: Hit, block: Block) -> int:
     for bracket, closing in ("()", "[]"):
         if bracket in opened and (end := text.find(closing, hit.end, min(block.end, hit.end + _LONGEST_TITLE))) > 0:
             return end + 1
-    return _end_of_title(text, hit.end, block)
+    return _end_of_title(text, hit.end, block, 1 if hit.phrase.reason == "a line of tags" else _FEWEST_IN_TITLE)
 
 
-def _end_of_title(text: str, start: int, block: Block) -> int:
-    """Return where the title after a label ends: at a stop, or before a small word that opens a sentence."""
+def _end_of_title(text: str, start: int, block: Block, fewest: int) -> int:
+    """Return where the title after a label ends: at a stop, or after `fewest` words before one that opens a sentence."""
     for found in _TITLE_EDGE.finditer(text, start, block.end):
         word = found.group(1)
         if word is None:
             return found.end()
         before = text[start : found.start()].split()
-        if len(before) < 2 or before[-1].lower() in TITLE_WORDS:
+        if len(before) < fewest or before[-1].lower() in TITLE_WORDS:
             continue
         if word.lower() in OPENERS or (before[-1].islower() and goes_on(text, before[-1], found.start(1))):
             return found.start()

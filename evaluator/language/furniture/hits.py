@@ -17,6 +17,7 @@ _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nob
 _LONG_QUOTATION = 240  # characters
 _INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
 _TELLING = re.compile(r"[A-Z][\w’'-]+ (?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|said)\b")
+_SMALL = re.compile(r"([A-Z][a-z]*)\b(?: ([a-z]))?")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
 # “Watch the video below:” points to the page, not to what follows.
 _POINTERS = frozenset("above below here now underneath beneath".split())
@@ -42,20 +43,27 @@ def _stripped(text: str, hit: Hit) -> Hit:
 
 def _clipped(text: str, hit: Hit) -> Hit:
     """End a phrase with an open tail where the article goes on, at a capital that begins a sentence."""
+    if not hit.phrase.open_tail or text[hit.end - 1] == "?":
+        return hit
     for found in _CAPITAL.finditer(text, hit.start, hit.end):
-        before = text[hit.start : found.start()].rsplit(None, 1)[-1]
-        closed = (before.islower() and before.isalpha()) or before.lower() in _NETWORKS
-        if closed and (goes_on(text, before, found.start(1)) or _tells(text, before, found.start(1))):
-            return replace(hit, end=found.start())
-        # A credit ends before “The” and its like, unless one stands at its head: “Photo: The Print Collector”.
-        if (
-            hit.phrase.kind == "BOI007"
-            and before[-1].isalnum()
-            and before not in TITLE_WORDS
-            and found.group(1).lower() in OPENERS
+        before, at = text[hit.start : found.start()].rsplit(None, 1)[-1], found.start(1)
+        closed = (before.islower() and before.replace("-", "").isalpha()) or before.lower() in _NETWORKS
+        if (closed and (goes_on(text, before, at) or _tells(text, before, at))) or (
+            before[-1].isalnum() and _opens_anew(text, before, at, is_credit=hit.phrase.kind == "BOI007")
         ):
-            return replace(hit, end=found.start())
+            return replace(hit, end=found.start(), sure=hit.phrase.sure)
     return hit
+
+
+def _opens_anew(text: str, before: str, at: int, *, is_credit: bool) -> bool:
+    """Tell whether a small word opens a sentence after a name: “on Google News Two tugs came”, but “Photo: The Print Collector”.
+
+    A credit ends before such a word in any case.
+    """
+    found = _SMALL.match(text, at)
+    if found is None or found.group(1).lower() not in OPENERS or before in TITLE_WORDS or before[-1].isdigit():
+        return False
+    return is_credit or found.group(2) is not None
 
 
 def _tells(text: str, before: str, at: int) -> bool:
@@ -83,7 +91,8 @@ def is_enough(document: Document, hit: Hit) -> bool:
     if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum() or apart:
         return not before.endswith((",", "-", "“", '"', "‘", "'", "(")) or hit.phrase.kind in ("BOI006", "BOI007")
     # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
-    return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
+    last = before.split()[-1][0]
+    return (last.isupper() or last.isdigit()) and document.text[hit.start].isupper()
 
 
 def is_label(text: str, hit: Hit) -> bool:

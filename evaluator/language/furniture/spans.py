@@ -49,7 +49,7 @@ def find_inside(
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
         needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, tokens.block_range[block.index])
         if mean > needed and _is_free(document, span):
-            span = without_sentences(text, fitted(text, span, sure, block), sure, block)
+            span = without_sentences(text, fitted(text, span, sure, block), hits, block)
             covered.append(with_marks(text, span, block))
     read = tuple(covered)
     covered.extend(
