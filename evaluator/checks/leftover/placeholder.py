@@ -166,7 +166,7 @@ _NAMED_FORMAT = lazy_pattern(
 # Words that tell that a sentence speaks of marks, numerals, values or blanks.
 _SPOKEN = {
     "mark": lazy_pattern(
-        r"\b(?:initials?|letters|signed|monogram\w*|abbreviat\w+|acronym|stands for|short for|shorthand|marks?|marked|margins?|wrote|writes|journalis\w+"
+        r"\b(?:initials?|letters|signed|monogram\w*|abbreviat\w+|acronym|stands for|called|named|known as|short for|shorthand|marks?|marked|margins?|wrote|writes|journalis\w+"
         r"|newsrooms?|sub-?editors?|copy ?editors?|placeholders?|jargon|airline|airport|code|comments?|programmers?)\b",
         re.IGNORECASE,
     ),

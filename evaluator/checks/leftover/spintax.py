@@ -100,10 +100,10 @@ def _slashed(document: Document) -> Iterator[Match]:
 
 
 def _are_one_form(words: Sequence[str]) -> bool:
-    """Tell whether words are all of one form, past or with -ing or -ly, or all adjectives, and none a colour or the like."""
+    """Tell whether words are all of one form, past or with -ly, or all adjectives, and none a colour or the like."""
     if all(word.endswith("ly") and parts_of_speech(word)[:1] == ADVERB for word in words):
         return True
-    if any(all(word.endswith(ending) for word in words) for ending in ("ed", "ing")):
+    if all(word.endswith("ed") for word in words):
         return all(base_form(word) is not None for word in words)
     verbs = all(parts_of_speech(word)[:1] in (PAST, PARTICIPLE) for word in words)
     # “red/green/blue”, “gay/straight”: what can be a noun as well is listed.

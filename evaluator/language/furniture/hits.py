@@ -22,6 +22,13 @@ _CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
 # “Watch the video below:” points to the page, not to what follows.
 _POINTERS = frozenset("above below here now underneath beneath".split())
 _APART = frozenset("…([—–•|👍👎❤♥💬🔁👏")  # what begins with one of these needs no stop before it
+_TOLD_AFTER = re.compile(
+    r" (?:was|were|had|would|said|says|and (?:you (?:may|can|would|could|might|are|have)|nobody|everyone)\b)\b(?! you\b)"
+)
+_TOLD_WITHIN = re.compile(
+    r",[”\"’]? (?:he|she|they|it|the \w+|[A-Z]\w+) (?:said|says|asked|asks|urged|joked|told|wrote|writes|replied|added|warned|begged|recalls?)\b| and you (?:may|would|could|might)\b"
+)
+_REACH = 60  # characters after a phrase in which it may be said who spoke
 _NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsapp telegram pinterest reddit".split())
 
 
@@ -79,9 +86,19 @@ def _past_initials(document: Document, hit: Hit) -> Hit:
     return replace(hit, end=sentence.end) if sentence is not None and sentence.end > hit.end else hit
 
 
+def _is_told(document: Document, hit: Hit) -> bool:
+    """Tell whether the sentence goes on as the page never does: “Buy me a coffee, he said”, “Follow her on X and you would think”."""
+    text = document.text
+    if text[hit.end - 1] not in ".!?" and _TOLD_AFTER.match(text, hit.end):
+        return True
+    sentence = document.sentence_at(hit.end - 1)
+    end = min(sentence.end, hit.end + _REACH) if sentence is not None else hit.end
+    return _TOLD_WITHIN.search(text, hit.start, end) is not None
+
+
 def is_enough(document: Document, hit: Hit) -> bool:
     """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
-    if hit.sure < SURE:
+    if hit.sure < SURE or _is_told(document, hit):
         return False
     quotation = document.quotation_at(Span(hit.start, hit.start + 1))
     if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):
