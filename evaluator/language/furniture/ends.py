@@ -149,8 +149,11 @@ def _rest_of_sentence(text: str, end: int, block: Block) -> int:
     return found.end() if found else end
 
 
-def with_marks(text: str, span: Span, block: Block) -> Span:
-    """Settle the ends of a stretch: take in its brackets and stops, give back the first words of the next sentence."""
+def with_marks(text: str, span: Span, block: Block, *, known: bool = False) -> Span:
+    """Settle the ends of a stretch: take in its brackets and stops, give back the first words of the next sentence.
+
+    `known` is True for one that a phrase names: a capital after it begins something else.
+    """
     start, end = span
     while start < end and text[start].isspace():
         start += 1
@@ -162,7 +165,7 @@ def with_marks(text: str, span: Span, block: Block) -> Span:
             end = stop + 1
     elif (
         end - start > block.end - end
-        and not _CAPITAL_NEXT.match(text, end)
+        and not (known and _CAPITAL_NEXT.match(text, end))
         and not INNER_STOP.search(text[end : block.end])
         and text[end - 1] not in ".!?"
     ):

@@ -36,9 +36,9 @@ def phrases_of(document: Document) -> dict[int, list[Hit]]:
     """Return the phrases of furniture in a document, by the index of the block that holds them."""
     hits: dict[int, list[Hit]] = {}
     for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
-        hits.setdefault(hit.block, []).append(
-            _past_initials(document, _clipped(document.text, _stripped(document.text, hit)))
-        )
+        ended = _past_initials(document, _clipped(document.text, _stripped(document.text, hit)))
+        if not _is_told(document, ended):
+            hits.setdefault(hit.block, []).append(ended)
     return hits
 
 
@@ -92,13 +92,14 @@ def _is_told(document: Document, hit: Hit) -> bool:
     if text[hit.end - 1] not in ".!?" and _TOLD_AFTER.match(text, hit.end):
         return True
     sentence = document.sentence_at(hit.end - 1)
-    end = min(sentence.end, hit.end + _REACH) if sentence is not None else hit.end
+    goes_on_small = sentence is not None and not text[hit.end : hit.end + 2].strip()[:1].isupper()
+    end = min(sentence.end, hit.end + _REACH) if sentence is not None and goes_on_small else hit.end
     return _TOLD_WITHIN.search(text, hit.start, end) is not None
 
 
 def is_enough(document: Document, hit: Hit) -> bool:
     """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
-    if hit.sure < SURE or _is_told(document, hit):
+    if hit.sure < SURE:
         return False
     quotation = document.quotation_at(Span(hit.start, hit.start + 1))
     if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):

@@ -49,11 +49,15 @@ def find_inside(
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
         needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, tokens.block_range[block.index])
         if mean > needed and _is_free(document, span):
-            span = without_sentences(text, fitted(text, span, sure, block), hits, block)
-            covered.append(with_marks(text, span, block))
+            span = fitted(text, span, sure, block)
+            if not cued and with_marks(text, span, block) == block.span:
+                covered.append(block.span)  # it is for the chain over lines to judge
+                continue
+            span = without_sentences(text, span, hits, block)
+            covered.append(with_marks(text, span, block, known=cued))
     read = tuple(covered)
     covered.extend(
-        with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block)
+        with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block, known=True)
         for hit in sure
         if not any(span.start < hit.end and hit.start < span.end for span in read)
     )
