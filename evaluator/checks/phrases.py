@@ -21,11 +21,12 @@ from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
 from evaluator.language.openings import begins_sentence
 
+_FREE = re.compile(r"\[\^[^\]]*\\n[^\]]*\][*{]")
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
-_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s")
+_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s|[.!?](?=[A-Z])")
 _BUILT_IN = {
-    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s))",
+    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s)|(?<=[a-z][.!?])(?=(?-i:[A-Z])))",
     "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z)|\s(?-i:[A-Z“]))",
 }
 
@@ -44,6 +45,11 @@ class Phrase:
     opens: bool = False
     """True where it must open a sentence or a line, so that it is looked for only there."""
     flags: int = re.IGNORECASE
+
+    @property
+    def open_tail(self) -> bool:
+        """True where some of its wording is free, so that it may take more along than its own."""
+        return _FREE.search(self.expression) is not None
 
     @property
     def pattern(self) -> re.Pattern[str]:

@@ -208,7 +208,7 @@ def _extent(document: Document, hit: Hit) -> Span | None:
     if (
         hit.phrase.kind == "line"
         or (hit.phrase.ends_line and hit.sure < hit.phrase.sure)
-        or block.kind is BlockKind.HEADING
+        or (block.kind is BlockKind.HEADING and not text[block.start : start].rstrip().endswith((".", "!", "?")))
     ):
         return None
     return span

@@ -144,6 +144,8 @@ _NUMBERED = lazy_pattern(
     r"|paragraph|rule|clause|option|key|button|level)s?\s?\Z",
     re.IGNORECASE,
 )
+# “(Vos et al., 2014)”: the writer names sources, so that a lone number is rather a slip than the rest of a list.
+_NAMED_SOURCE = lazy_pattern(r"\([A-Z][\w’'-]+(?: et al\.?| (?:and|&) [A-Z][\w’'-]+)?,? (?:1[89]|20)\d\d[a-z]?[);,]")
 _LIST_LINE = lazy_pattern(r"(?:^|\n)[ \t]*(?:\[\d{1,3}\]|\^|\[\^\d+\]:|\(\d{1,3}\)|\d{1,3}[.)][ \t])")
 _LIST_TITLE = lazy_pattern(
     r"(?:^|\n)[ \t#*_=]*(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|notes|endnotes|footnotes|citations|literature(?: cited)?)\b[ \t:*_=]*(?=\n|\Z)",
@@ -280,6 +282,7 @@ def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
     spans = [span for span in spans if not any(span.overlaps(other) for other in taken)]
     if spans:
         first, *others = spans  # one finding: a text whose list was cut off has the same fault at every mark
+        named = len(spans) == 1 and _NAMED_SOURCE.search(text) is not None
         count = f", as do {len(others)} more" if others else ""
         yield Match(
             first.start,
@@ -287,7 +290,7 @@ def _numbers(document: Document, taken: list[Span]) -> Iterator[Match]:
             f"“{text[first.start : first.end]}” points to a list of references that is not here{count}: name the source "
             "or cut the mark.",
             confidence=0.85 if len(spans) <= _FEW else 0.6,
-            severity=Severity.WARNING if len(spans) <= _FEW else Severity.INFO,
+            severity=Severity.WARNING if len(spans) <= _FEW and not named else Severity.INFO,
             edits=tuple(_without(text, span) for span in spans),
             related=tuple(Related(span.start, span.end, "the same here") for span in others),
         )

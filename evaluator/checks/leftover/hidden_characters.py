@@ -172,8 +172,6 @@ def _belongs(text: str, at: int) -> bool:
     mark = text[at]
     before = next((text[i] for i in range(at - 1, max(-1, at - 12), -1) if not _HIDDEN.match(text[i])), "")
     after = next((text[i] for i in range(at + 1, min(len(text), at + 12)) if not _HIDDEN.match(text[i])), "")
-    if mark == "\ufeff" and at == 0:
-        return True
     if mark == "\u2800":
         return any("\u2801" <= letter <= "\u28ff" for letter in before + after)
     if "\ufe00" <= mark <= "\ufe0f":

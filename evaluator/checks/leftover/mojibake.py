@@ -27,9 +27,12 @@ CHECK = Check(
         Flags("A cafÃ© by the quay.", "cafÃ©", mend="A café by the quay."),
         Flags("The path â€“ long and steep â€“ was shut.", "â€“", mend="The path – long and steep – was shut."),
         Flags("The mayor\ufffds dog ran.", "mayor\ufffds"),
+        Flags("The house of DvoÅ™Ã¡k.", "DvoÅ™Ã¡k", mend="The house of Dvořák."),
+        Flags("Lake BalatonfÅ±zfÅ‘ froze.", "BalatonfÅ±zfÅ‘", mend="Lake Balatonfűzfő froze."),
         Flags("It was 5Â°C at dawn.", "5Â°C", mend="It was 5°C at dawn."),
         Silent("São Tomé, Århus, Ñandú and Ångström keep their accents; L’Âge d’or was shown."),
         Silent("The café’s “crème brûlée” cost €4 – more than last year."),
+        Silent("In Köln rief man »Spaß« und „Ä“."),
         Silent("PARÁ, MARANHÃO and GOIÁS voted; the sign read ÉCOLE."),
     ),
 )
@@ -47,6 +50,9 @@ _CYRILLIC = lazy_pattern(r"вЂ[\x98™њќ“”¦ўљ]|вЂ")
 _CUT_SHORT = lazy_pattern(
     r"(?<=[a-z])(?:â€?|Õ)(?=(?:s|re|ve|ll|d|m)\b)|(?<=n)(?:â€?|Õ)(?=t\b)|(?<=[a-z.,;:!?”\"])Â(?=\s|\Z)"
 )
+# Two bytes of one letter, decoded as two: “Ä” and what Windows-1252 shows for the second. Quotation marks and dashes may
+# stand after a true Ä, but not before a letter.
+_TWO_BYTES = lazy_pattern(r"[Ã-ß](?:[\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹Œ¡-ª¬®-º¼-¿]|[ŽžŸšœ](?![A-ZÀ-Þ])|[‘’“”•–—˜™›«»](?=[^\W\d_]))")
 _CHUNK = lazy_pattern(r"\S+")
 _MARKS = "\"'()[]{}<>"
 
@@ -96,10 +102,26 @@ def _match(text: str, span: Span, fixed: str, fault: str, confidence: float) -> 
 
 
 def _with_known(form: str) -> str:
-    """Mend the sequences that ftfy leaves alone for fear of true words: marks of punctuation by way of DOS and Cyrillic."""
+    """Mend the sequences that ftfy leaves alone for fear of true words.
+
+    They are marks of punctuation by way of DOS and Cyrillic, and single letters beyond Latin-1, “ErdoÄŸan”.
+    """
+    from ftfy import fix_encoding
+
     for table, signs in (("cp437", _DOS), ("cp1251", _CYRILLIC)):
         form = signs.sub(lambda found, table=table: _recoded(found.group(), table), form)  # type: ignore[misc]
+    if any("\xc3" <= letter <= "\xdf" for letter in form) and fix_encoding(form) == form:
+        form = _TWO_BYTES.sub(_one_letter, form)
     return _CUT_SHORT.sub("’", form)
+
+
+def _one_letter(found: re.Match[str]) -> str:
+    """Return the letter whose bytes were read as two, where it is one of Europe's and stands in a word."""
+    letter = _recoded(found.group(), "sloppy-windows-1252")
+    form, (start, end) = found.string, found.span()
+    beside = form[max(0, start - 1) : start] + form[end : end + 1]
+    is_one = len(letter) == 1 and letter.isalpha() and (letter < "\u0250" or "\u0370" <= letter < "\u0530")
+    return letter if is_one and any(map(str.isalpha, beside)) else found.group()
 
 
 def _recoded(shown: str, table: str) -> str:

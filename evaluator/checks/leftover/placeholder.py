@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.leftover._code import is_in_code
 from evaluator.checks.phrases import Hit, cut, find_phrases, load_table, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
@@ -38,6 +39,12 @@ CHECK = Check(
         Silent("Super Bowl XXX was played in Tempe, and Louis XX never reigned."),
         Silent("The report [see chapter 4] names no one [sic]."),
         Silent("Each XX chromosome pair was counted, and the XXX rating stayed."),
+        Flags("The tour leaves on undefined at noon.", "undefined"),
+        Flags("Visit us at 123 Sample Street, Anytown.", "123 Sample Street, Anytown"),
+        Silent("Editors wrote TK in the margin, and old bulbs of the XXX brand were sold at the Games."),
+        Silent("The form leaves a blank, “I walk because ______,” and most write one word."),
+        Silent("The old specimen began “Lorem ipsum dolor sit amet” and meant nothing."),
+        Silent("The rule is null and void, its scope undefined and its cost nil."),
         Silent("My to-do list is long: todo el mundo says so."),
     ),
 )
@@ -77,7 +84,7 @@ _BRACKETED = lazy_pattern(
     | \[(?-i:X{{1,2}}|N|Y|\#+)\](?=%|\ (?:years?|days?|weeks?|months?|hours?|minutes?|people|per\ ?cent|million|billion|times
         |miles|km|dollars|customers|users|members|points|percent|employees|countries|states)\b)
     | [$£€]\[[^\[\]\n]{{1,20}}\]
-    | <<\ ?(?:(?:{_WHOSE})[\ _]?)?(?:{_TO_FILL})\ ?>> | «(?:(?:{_WHOSE})[\ _]?)?(?:{_TO_FILL})» | «[A-Za-z]+(?:_[A-Za-z]+)+»
+    | <<\ ?(?:(?:{_WHOSE})[\ _]?)?(?:{_TO_FILL})\ ?>> | <<\ ?(?-i:[A-Z][A-Z0-9]*(?:[\ _-][A-Z0-9]+)*)\ ?>> | <<[a-z]+(?:[_.][a-z0-9]+)+>> | «(?:(?:{_WHOSE})[\ _]?)?(?:{_TO_FILL})» | «[A-Za-z]+(?:_[A-Za-z]+)+»
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -144,12 +151,41 @@ _LATIN = frozenset(
     suspendisse a cras justo odio dapibus libero tellus augue sapien massa lectus urna felis neque aenean fusce
     pulvinar""".split()
 )
+_QUOTATION_MARKS = frozenset('"“”')
 _WORDS = lazy_pattern(r"[^\W\d_]+")
 _ABOUT_FORMATS = lazy_pattern(
     r"\b(?:formats?|formatted|written|writes?|notation|styles?|convention|template|placeholder|merge field"
     r"|replace|syntax|code|variable|tag|field)s?\b",
     re.IGNORECASE,
 )
+# After a field only what names it at once: “{{name}} has voted to replace ...” speaks of no field.
+_NAMED_FORMAT = lazy_pattern(
+    r"[”\"’'`)]*,?\s(?:(?:is|as) (?:an? |the )?)?(?:\w+ )?(?:formats?|notation|style|convention|template|placeholder|merge field|syntax|code|variable|tag|field|replaced)s?\b",
+    re.IGNORECASE,
+)
+# Words that tell that a sentence speaks of marks, numerals, values or blanks.
+_SPOKEN = {
+    "mark": lazy_pattern(
+        r"\b(?:initials?|letters|signed|monogram\w*|abbreviat\w+|acronym|stands for|called|named|known as|short for|shorthand|marks?|marked|margins?|wrote|writes|journalis\w+"
+        r"|newsrooms?|sub-?editors?|copy ?editors?|placeholders?|jargon|airline|airport|code|comments?|programmers?)\b",
+        re.IGNORECASE,
+    ),
+    "roman": lazy_pattern(
+        r"\b(?:olympi\w+|games|bowl|legions?|congress|dynasty|numerals?|roman|psalm|canto|sonnet|porn\w*|adult|whisk(?:y|ey)|strength|beers?|bitter"
+        r"|ales?|tattoo\w*|kiss(?:es)?|brand|brewer\w*|moonshine|jugs?|sizes?|sugar|flour|labell?ed|marked|signed|x-?rated|stout|corps)\b",
+        re.IGNORECASE,
+    ),
+    "value": lazy_pattern(
+        r"\b(?:javascript|python|java|sql|variables?|values?|types?|pointers?|functions?|errors?|results?|arrays?|division|hypothes[ie]s|math\w*|code|programs?"
+        r"|objects?|database|sets?|vectors?|terms?|behaviou?r|standard)\b",
+        re.IGNORECASE,
+    ),
+    "form": lazy_pattern(
+        r"\b(?:blanks?|forms?|fill(?:ed|s|ing)? in|gaps?|dotted lines?|questionnaires?|worksheets?|exercises?|exams?|puzzles?|hangman|crosswords?|mad libs|complete the"
+        r"|sentence)\b",
+        re.IGNORECASE,
+    ),
+}
 _NAMED_ROMAN = lazy_pattern(r"(?:[A-Z][\w’']*|chapter|part|volume|vol\.|book|no\.|section|act|title|and|article)[\s]$")
 _AFTER_ROMAN = lazy_pattern(
     r"\s?(?:[Cc]hromosome|rating|-rated|[Mm]ovie|[Ff]ilm|[Kk]aryotyp|[Ss]ex\b|[Ff]emale|[Ll]arge|[Oo]lympi)"
@@ -184,16 +220,14 @@ def _candidates(document: Document, options: Options) -> Iterator[tuple[Span, st
             yield Span(*found.span()), blank, True
     for found in match_at(_FIELD, text, _FIELD_STARTS):
         span = Span(*found.span())
-        if not _is_spoken_of(document, span):
+        if not _is_spoken_of(document, span) and not is_in_code(document, span):
             yield span, "“{}” is a field of a template that was never filled: put in its value.", True
     for hit in find_phrases(document, load_table(__package__, "placeholders.tsv")):
         span = Span(hit.start, hit.end)
         if hit.phrase.kind == "filler":
             if document.quotation_at(span) is None:
                 yield span, filler, True
-        elif not (hit.phrase.kind == "roman" and _is_innocent_word(text, hit)) and not (
-            hit.phrase.kind == "format" and _is_spoken_of(document, span)
-        ):
+        elif not _is_told(document, hit):
             yield span, blank, hit.end - hit.start > len("XXX")
     for hit in find_phrases(document, user_phrases("phrase", options.words("phrases"), "")):
         yield Span(hit.start, hit.end), blank, True
@@ -206,7 +240,25 @@ def _is_spoken_of(document: Document, span: Span) -> bool:
     if block is None:
         return True
     before, after = text[max(block.start, span.start - 40) : span.start], text[span.end : min(block.end, span.end + 30)]
-    return _ABOUT_FORMATS.search(before) is not None or _ABOUT_FORMATS.search(after) is not None
+    return _ABOUT_FORMATS.search(before) is not None or _NAMED_FORMAT.match(after) is not None
+
+
+def _is_told(document: Document, hit: Hit) -> bool:
+    """Tell whether what looks like a blank means something else, or is spoken of in its sentence."""
+    span, kind = Span(hit.start, hit.end), hit.phrase.kind
+    if kind == "format":
+        return _is_spoken_of(document, span)
+    if kind == "roman" and _is_innocent_word(document.text, hit):
+        return True
+    spoken = _SPOKEN.get(kind)
+    if spoken is None or (kind == "mark" and document.text[hit.end - 1] == ":"):
+        return False
+    sentence = document.sentence_at(hit.start)
+    start, end = (sentence.start, sentence.end) if sentence is not None else span
+    return (
+        spoken.search(document.text, start, hit.start) is not None
+        or spoken.search(document.text, hit.end, end) is not None
+    )
 
 
 # An editor puts single words in brackets into what somebody else said; these are rather a form's.
@@ -273,12 +325,16 @@ def _lorem(document: Document) -> Iterator[Span]:
         while at < len(words):
             end = at
             while end < len(words) and (latin[end] or (end + 1 < len(words) and latin[end + 1] and end > at)):
+                if end > at and not _QUOTATION_MARKS.isdisjoint(text[words[end - 1].end() : words[end].start()]):
+                    break
                 end += 1
             if end - at >= 4 or (
                 end - at >= 2 and text[words[at].start() : words[end - 1].end()].lower() == "lorem ipsum"
             ):
                 start, stop = words[at].start(), words[end - 1].end()
-                if end - at >= 4:
+                if document.quotation_at(Span(start, start + 1)) is not None:
+                    pass  # spoken of
+                elif end - at >= 4:
                     stop += len(text[stop : block.end]) - len(text[stop : block.end].lstrip(".!?…"))
                     yield Span(start, stop)
                 elif stop == block.end:

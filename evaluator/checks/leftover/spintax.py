@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.leftover._code import is_in_code
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.lexicon import ADJECTIVE, ADVERB, PARTICIPLE, PAST, base_form, parts_of_speech
+from evaluator.language.lines import search_lines
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -31,6 +34,8 @@ CHECK = Check(
         Flags("A quick|fast} answer came by post.", "quick|fast}", mend="A quick answer came by post."),
         Flags("A [big|large] boat sank.", "[big|large]", mend="A big boat sank."),
         Flags("The old|ancient|aged mill burned.", "old|ancient|aged", mend="The old mill burned."),
+        Flags("The fort was built/erected/raised in May.", "built/erected/raised", mend="The fort was built in May."),
+        Silent("Bring a red/green/blue ticket for breakfast/lunch/dinner; in Python `{a|b}` is a union."),
         Silent("The set {x | x > 0} is open, and so is {a, b}."),
         Silent("We write P(A|B) for the chance of A given B, and |x| for its size."),
         Silent("Run it as tool [--fast|--slow] and read the log."),
@@ -49,6 +54,7 @@ _BARE = lazy_pattern(
     """,
     re.VERBOSE,
 )
+_SLASHED = lazy_pattern(r"(?<![\w/.:@~-])[a-z]{3,20}(?:/[a-z]{3,20}){2,}(?![\w/.=@-])(?!\.[a-z])")
 _ANSWERS = lazy_pattern(r"\b(?:yes|no|on|off|true|false|none|null|file|option|args?)\b|--")
 _ABOUT_SYNTAX = lazy_pattern(
     r"\b(?:regex|regular expressions?|grammar|syntax|pipes?|grep|spintax|command line|bash|shell)\b", re.IGNORECASE
@@ -62,6 +68,7 @@ _FILTER = lazy_pattern(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each choice, whole or broken, with the first of its alternatives as the mend."""
+    yield from _slashed(document)
     text = document.text
     if "|" not in text:
         return
@@ -69,12 +76,38 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         body = text[block.start : block.end]
         if "|" not in body or _ABOUT_SYNTAX.search(body):
             continue
-        found = list(_in_block(document, Span(block.start, block.end)))
+        found = [
+            match for match in _in_block(document, Span(block.start, block.end)) if not is_in_code(document, match.span)
+        ]
         yield from found
         for bare in _BARE.finditer(text, block.start, block.end):
             span = Span(bare.start(), bare.end())
-            if not any(span.overlaps(other.span) for other in found) and not _ANSWERS.search(bare.group()):
+            if (
+                not any(span.overlaps(other.span) for other in found)
+                and not _ANSWERS.search(bare.group())
+                and not is_in_code(document, span)
+            ):
                 yield _match(text, span, bare.group().strip("[]()").split("|")[0].strip())
+
+
+def _slashed(document: Document) -> Iterator[Match]:
+    """Yield words of one form with slashes between them; nouns and names are listed so by writers too."""
+    text = document.text
+    for found in search_lines(_SLASHED, text, ("/",)):
+        words = found.group().split("/")
+        if len(set(words)) == len(words) and _are_one_form(words) and not is_in_code(document, Span(*found.span())):
+            yield _match(text, Span(*found.span()), words[0])
+
+
+def _are_one_form(words: Sequence[str]) -> bool:
+    """Tell whether words are all of one form, past or with -ly, or all adjectives, and none a colour or the like."""
+    if all(word.endswith("ly") and parts_of_speech(word)[:1] == ADVERB for word in words):
+        return True
+    if all(word.endswith("ed") for word in words):
+        return all(base_form(word) is not None for word in words)
+    verbs = all(parts_of_speech(word)[:1] in (PAST, PARTICIPLE) for word in words)
+    # “red/green/blue”, “gay/straight”: what can be a noun as well is listed.
+    return verbs or all(parts_of_speech(word) == ADJECTIVE for word in words)
 
 
 def _in_block(document: Document, block: Span) -> Iterator[Match]:

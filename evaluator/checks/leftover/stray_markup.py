@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.leftover._code import is_code, is_in_code
 from evaluator.checks.phrases import cut
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
@@ -35,11 +36,13 @@ CHECK = Check(
         ),
         Flags('Rain fell all day. [caption id="a1" width="300"]', '[caption id="a1" width="300"]'),
         Flags("<p>The <em>first</em> **frost** came late.</p>", "**frost**", format="html"),
+        Flags('style="margin:0">The pier was closed.', 'style="margin:0">', mend="The pier was closed."),
         Flags("The pier was [b]closed[/b] at noon.", "[b]", mend="The pier was closed at noon."),
         Silent("The **frost** came late, and [the map](https://example.org) was wrong.", format="markdown"),
         Silent("<p>Fish &amp; chips &mdash; still the <b>best</b> supper.</p>", format="html"),
         Silent("If x < 3 and y > 5, the pump stops; 2 * 3 * 4 = 24."),
         Silent("In HTML the <p> tag opens a paragraph and the &amp; entity stands for an ampersand."),
+        Silent("Write `&nbsp;` before a unit, and `{{ title }}` where the name belongs."),
         Silent("AT&T; the firm; R&D; all of them rose 5 per cent. He scored 4* in the exam, a #1 hit."),
     ),
 )
@@ -61,6 +64,20 @@ _HTML = lazy_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What is left of a tag that lost its beginning or its end: attributes up to the bracket, or a name and the bracket.
+_REMAINS = lazy_pattern(
+    r"""
+      (?<![\w<=&?/.-])(?:class|style|href|src|srcset|alt|id|width|height|target|rel|align|title|dir|lang|border|data-[\w-]+|aria-[\w-]+|on(?:click|load))
+        \ ?=\ ?(?:"[^"<>\n]{0,300}"|“[^”<>\n]{0,300}”|'[^'<>\n]{0,300}')(?:\ [\w-]+=(?:"[^"<>\n]{0,300}"|'[^'<>\n]{0,300}'))*\ ?/?>
+    | (?<![\w<&;/-])/?(?:p|br|div|span|strong|em|li|ul|ol|h[1-6]|blockquote|figure|td|tr|table)\ ?/>
+    | (?<![\w<&;/.])/(?:p|div|span|strong|em|li|ul|ol|h[1-6]|blockquote|figure|td|tr|table|a)>
+    | <(?:p|div|span|a|img|strong|em|h[1-6]|figure|iframe|font|td)\ (?:class|style|href|src|id|alt|width|target|rel|data-[\w-]+)
+        \ ?=\ ?(?:"[^"<>\n]{0,200}"|'[^'<>\n]{0,200}')(?:\ [\w-]+=(?:"[^"<>\n]{0,200}"|'[^'<>\n]{0,200}'))*(?=[\ \w]|$)(?!\ ?/?>)(?!\ [\w-]+=)
+    """,
+    re.VERBOSE,
+)
+_REMAINS_SIGNS = ('="', "='", "=“", '= "', "= '", "/>", "/p>", "/div>", "/span>", "/strong>", "/em>", "/li>", "/ul>", "/ol>", "/h1>",
+                  "/h2>", "/h3>", "/h4>", "/blockquote>", "/figure>", "/td>", "/tr>", "/table>", "/a>")  # fmt: skip
 _NAMES = (
     r"amp|nbsp|quot|apos|lt|gt|rsquo|lsquo|rdquo|ldquo|sbquo|bdquo|laquo|raquo|mdash|ndash|hellip|copy|reg|trade|eacute"
     r"|egrave|ecirc|euml|agrave|aacute|acirc|atilde|auml|aring|iacute|icirc|iuml|oacute|ocirc|ouml|oslash|uacute|uuml|ucirc"
@@ -210,6 +227,10 @@ _ABOUT_MARKUP = lazy_pattern(
     re.IGNORECASE,
 )
 
+# What follows names the piece at once, “<p> tag”: “<p>Hunters get fewer tags” does not.
+_NAMED_MARKUP = lazy_pattern(rf"[”\"’'`)]*,?\s(?:(?:and|or)\s\S+\s|\w+\s)?{_ABOUT_MARKUP.pattern}", re.IGNORECASE)
+_LANGUAGE = lazy_pattern(r"\b(?:HTML|Markdown|LaTeX|BBCode|markup|shortcodes?)\b")
+_STOP = lazy_pattern(r"[.!?][”\"’)]?\s")
 
 _BREAKS_PAGES = ("tag", "shortcode", "code")
 """Markup that no reader takes for a slip of the pen."""
@@ -222,6 +243,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     for span, what, kept in _candidates(document):
         shown = text[span.start : span.end]
         if shown in allowed or document.is_inside_opaque(span) or _is_spoken_of(document, span):
+            continue
+        if (what == "tick" and is_code(kept)) or is_in_code(document, span):
             continue
         edits = (Edit(span.start, span.end, kept),) if kept else cut(document, span)
         if what == "tag" and not kept:
@@ -262,6 +285,8 @@ def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
     if "{" in text:
         for found in match_at(_BRACES, text, ("{",)):
             yield Span(*found.span()), "shortcode", ""
+    for found in search_lines(_REMAINS, text, _REMAINS_SIGNS):
+        yield Span(*found.span()), "tag", ""
     for found in search_lines(_WIKI, text, ("[[", "{{", "'''", "==", "[http", "__")):
         yield Span(*_stripped(text, *found.span())), "wiki", _wiki_words(found.group())
     for found in search_lines(_OTHER, text, ("h1. ", "h2. ", "h3. ", "h4. ", "bq. ", "fn1. ", "::", ":`", "#+", "!")):
@@ -338,5 +363,6 @@ def _is_spoken_of(document: Document, span: Span) -> bool:
     if re.match(r"[”\"’')]?\s*(?:and\s+\S+\s+)?", text[span.end : span.end + 1]) is None:
         return False
     after = text[span.end : span.end + 40]
-    before = text[max(0, span.start - 40) : span.start]
-    return bool(_ABOUT_MARKUP.search(after) or _ABOUT_MARKUP.search(before)) and "\n" not in after[:2]
+    before = _STOP.split(text[max(0, span.start - 40) : span.start])[-1]
+    named = _NAMED_MARKUP.match(after) or _LANGUAGE.search(_STOP.split(after)[0])
+    return bool(named or _ABOUT_MARKUP.search(before)) and "\n" not in after[:2]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Block, BlockKind, Document
 from evaluator.findings import Match, Severity
-from evaluator.language.lexicon import is_beginning, zipf_frequency
+from evaluator.language.lexicon import ADJECTIVE, is_beginning, parts_of_speech, zipf_frequency
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -34,6 +34,10 @@ CHECK = Check(
         ),
         Silent("The bridge opened in May.\n\nNina Okoro reports from the harbour"),
         Silent("What did the mayor say? “We waited long enough…”"),
+        Silent(
+            "He opened the door, saw what the badger had done to the hives and to the fence, and closed it again..."
+        ),
+        Silent("The song was short:\n\nMind the wheel and mind the thread\nAll the mill girls are abed"),
         Silent("The rain\nfell on the plain\nall night\nand nobody\ncame to the"),
         Silent("Pack the following:\n\n- a rope\n- a lamp\n- a tin of the best tea you have"),
         Silent("The bridge opened in May. Contact: press@example.org"),
@@ -64,7 +68,8 @@ _ADDRESS = lazy_pattern(
     r"@|https?:|www\.|©|\(c\)|^\W*$|^(?:contact|tel|phone|photo|image|source|credit|read more)\b", re.IGNORECASE
 )
 _INNER_STOP = lazy_pattern(r"[.!?][\"”’)]?\s+[A-Z“\"]")
-_LONG_SENTENCE = 12  # words
+_FOLLOWED = lazy_pattern(r"(?:…|\.{3,})\s*(?:read|continue|see)\b|[\])]\s*$", re.IGNORECASE)
+_LONGEST_VERSE = 52  # characters; a line that was broken for its length is longer
 _FEWEST_WORDS = 8  # a shorter last line is a signature, a caption or a title
 
 
@@ -100,9 +105,9 @@ def _confidence(document: Document, block: Block, body: str, shown: str, words: 
     if _CUT_MARK.search(shown) and "“" not in shown and '"' not in shown and "‘" not in shown:
         if shown.rstrip().endswith(("]", ")")):
             return 0.85
-        # A writer may trail off; a feed cuts a long sentence, or at a word that cannot be the last.
-        return 0.6 if len(words) >= _LONG_SENTENCE or (words and words[-1] in _NEVER_LAST) else 0.0
-    if _STOP.search(body) or not words or _ends_openly(document, block):
+        # A writer may trail off, after a word that can be the last; a feed cuts at any word.
+        return 0.6 if _is_cut_at(shown, words) else 0.0
+    if _STOP.search(body) or not words or _ends_openly(document, block) or _is_verse(body):
         return 0.0
     alone = body.strip() == shown.strip()
     if alone and len(words) < _FEWEST_WORDS and _SIGN_OFF.search(shown) and not body.endswith("-"):
@@ -121,6 +126,23 @@ def _confidence(document: Document, block: Block, body: str, shown: str, words: 
     if not alone and _ADDRESS.search(shown):
         return 0.0
     return 0.85 if len(words) >= 3 and not shown.istitle() else 0.0
+
+
+def _is_cut_at(shown: str, words: list[str]) -> bool:
+    """Tell whether the word before a mark of a cut cannot end a sentence: a small word, an adjective, part of a word."""
+    if not words:
+        return False
+    last = words[-1]
+    if _FOLLOWED.search(shown):
+        return True
+    usual = parts_of_speech(last)[:1]
+    return last in _NEVER_LAST or usual == ADJECTIVE or (len(words) > 3 and _is_cut_word(shown.rstrip(" .…")))
+
+
+def _is_verse(body: str) -> bool:
+    """Tell whether a block is a few short lines, each begun anew: verse, an address, a list of names."""
+    lines = [line.strip() for line in body.split("\n")]
+    return len(lines) > 1 and all(len(line) <= _LONGEST_VERSE for line in lines)
 
 
 def _is_cut_word(shown: str) -> bool:

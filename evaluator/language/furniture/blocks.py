@@ -22,6 +22,9 @@ _BYLINE = re.compile(
 )
 _BY = re.compile(r"(?:[Bb]y|BY)\s[A-Z][^.!?\n]{2,60}$")
 _OPENING = 4  # blocks at the top in which a byline, a date and a place belong to the article
+_FEWEST_SPACES = 5  # in a sentence of the article
+_LONGEST_LIST = 25  # lines
+_LONG_LINE = 100  # characters
 _MOST_AROUND = 160  # characters of a line beside the phrase that names it
 
 
@@ -46,6 +49,7 @@ def whole_blocks(document: Document, odds: Sequence[float], hits: Mapping[int, S
         _is_furniture(document, block, odd, hits.get(block.index, ()))
         for block, odd in zip(document.prose, odds, strict=True)
     ]
+    _take_lists(document, whole, hits)
     _keep_lone_lines(document, whole, odds, hits)
     _keep_opening(document, whole, hits)
     return whole
@@ -60,13 +64,32 @@ def _is_furniture(document: Document, block: Block, odds: float, hits: Sequence[
         return odds > LINE_ODDS
     before = document.text[block.start : min(hit.start for hit in sure)]
     after = document.text[max(hit.end for hit in sure) : block.end]
-    if INNER_STOP.search(before + "\x00" + after):
+    if INNER_STOP.search(before + "\x00" + after) or _is_prose(before.rstrip(" ([")):
         return odds > 2 * LINE_ODDS
     if before == "" and is_label(document.text, sure[0]) and len(after) < _MOST_AROUND:
         return True
     if odds > LINE_ODDS or (odds > 0 and len(before) + len(after) < _MOST_AROUND):
         return True
     return not any(map(str.isalnum, before + after))
+
+
+def _is_prose(before: str) -> bool:
+    """Tell whether what stands before a phrase is a sentence of the article."""
+    return before.endswith((".", "!", "?", "”")) and before.count(" ") >= _FEWEST_SPACES and before[0].isupper()
+
+
+def _take_lists(document: Document, whole: list[bool], hits: Mapping[int, Sequence[Hit]]) -> None:
+    """Take the short lines that stand right below a line of furniture, up to a blank line: the links under “Most read”."""
+    text, prose = document.text, document.prose
+    for i, block in enumerate(prose):
+        if not whole[i] or not any(hit.sure >= SURE for hit in hits.get(block.index, ())):
+            continue
+        end = i + 1
+        while end < len(prose) and text[prose[end - 1].end : prose[end].start].strip(" ") == "\n":
+            end += 1
+        below = [text[one.start : one.end] for one in prose[i + 1 : end]]
+        if len(below) <= _LONGEST_LIST and all(len(line) < _LONG_LINE and not line.endswith(".") for line in below):
+            whole[i + 1 : end] = [True] * len(below)
 
 
 def _heads_a_list(document: Document, block: Block, hit: Hit) -> bool:

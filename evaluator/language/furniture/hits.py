@@ -9,14 +9,26 @@ from dataclasses import replace
 
 from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
-from evaluator.language.openings import goes_on
+from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
 from evaluator.language.tokens import Tokens
 
 SURE = 0.9  # of a phrase that is enough by itself
 _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nobody says it in the midst of a speech
 _LONG_QUOTATION = 240  # characters
 _INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
+_TELLING = re.compile(r"[A-Z][\w’'-]+ (?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|said)\b")
+_SMALL = re.compile(r"([A-Z][a-z]*)\b(?: ([a-z]))?")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
+# “Watch the video below:” points to the page, not to what follows.
+_POINTERS = frozenset("above below here now underneath beneath".split())
+_APART = frozenset("…([—–•|👍👎❤♥💬🔁👏")  # what begins with one of these needs no stop before it
+_TOLD_AFTER = re.compile(
+    r" (?:was|were|had|would|said|says|and (?:you (?:may|can|would|could|might|are|have)|nobody|everyone)\b)\b(?! you\b)"
+)
+_TOLD_WITHIN = re.compile(
+    r",[”\"’]? (?:he|she|they|it|the \w+|[A-Z]\w+) (?:said|says|asked|asks|urged|joked|told|wrote|writes|replied|added|warned|begged|recalls?)\b| and you (?:may|would|could|might)\b"
+)
+_REACH = 60  # characters after a phrase in which it may be said who spoke
 _NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsapp telegram pinterest reddit".split())
 
 
@@ -24,18 +36,46 @@ def phrases_of(document: Document) -> dict[int, list[Hit]]:
     """Return the phrases of furniture in a document, by the index of the block that holds them."""
     hits: dict[int, list[Hit]] = {}
     for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
-        hits.setdefault(hit.block, []).append(_past_initials(document, _clipped(document.text, hit)))
+        ended = _past_initials(document, _clipped(document.text, _stripped(document.text, hit)))
+        if not _is_told(document, ended):
+            hits.setdefault(hit.block, []).append(ended)
     return hits
+
+
+def _stripped(text: str, hit: Hit) -> Hit:
+    """End a phrase before the white space that a list of buttons may have taken with it."""
+    shown = text[hit.start : hit.end]
+    return replace(hit, end=hit.start + len(shown.rstrip())) if shown[-1].isspace() else hit
 
 
 def _clipped(text: str, hit: Hit) -> Hit:
     """End a phrase with an open tail where the article goes on, at a capital that begins a sentence."""
+    if not hit.phrase.open_tail or text[hit.end - 1] == "?":
+        return hit
     for found in _CAPITAL.finditer(text, hit.start, hit.end):
-        before = text[hit.start : found.start()].rsplit(None, 1)[-1]
-        closed = (before.islower() and before.isalpha()) or before.lower() in _NETWORKS
-        if closed and goes_on(text, before, found.start(1)):
-            return replace(hit, end=found.start())
+        before, at = text[hit.start : found.start()].rsplit(None, 1)[-1], found.start(1)
+        closed = (before.islower() and before.replace("-", "").isalpha()) or before.lower() in _NETWORKS
+        if (closed and (goes_on(text, before, at) or _tells(text, before, at))) or (
+            before[-1].isalnum() and _opens_anew(text, before, at, is_credit=hit.phrase.kind == "BOI007")
+        ):
+            return replace(hit, end=found.start(), sure=hit.phrase.sure)
     return hit
+
+
+def _opens_anew(text: str, before: str, at: int, *, is_credit: bool) -> bool:
+    """Tell whether a small word opens a sentence after a name: “on Google News Two tugs came”, but “Photo: The Print Collector”.
+
+    A credit ends before such a word in any case.
+    """
+    found = _SMALL.match(text, at)
+    if found is None or found.group(1).lower() not in OPENERS or before in TITLE_WORDS or before[-1].isdigit():
+        return False
+    return is_credit or found.group(2) is not None
+
+
+def _tells(text: str, before: str, at: int) -> bool:
+    """Tell whether a small verb follows the capital after a lower-case word: “to our pamphlet Puffins had come”."""
+    return before not in TITLE_WORDS and before not in OPENERS and _TELLING.match(text, at) is not None
 
 
 def _past_initials(document: Document, hit: Hit) -> Hit:
@@ -46,6 +86,17 @@ def _past_initials(document: Document, hit: Hit) -> Hit:
     return replace(hit, end=sentence.end) if sentence is not None and sentence.end > hit.end else hit
 
 
+def _is_told(document: Document, hit: Hit) -> bool:
+    """Tell whether the sentence goes on as the page never does: “Buy me a coffee, he said”, “Follow her on X and you would think”."""
+    text = document.text
+    if text[hit.end - 1] not in ".!?" and _TOLD_AFTER.match(text, hit.end):
+        return True
+    sentence = document.sentence_at(hit.end - 1)
+    goes_on_small = sentence is not None and not text[hit.end : hit.end + 2].strip()[:1].isupper()
+    end = min(sentence.end, hit.end + _REACH) if sentence is not None and goes_on_small else hit.end
+    return _TOLD_WITHIN.search(text, hit.start, end) is not None
+
+
 def is_enough(document: Document, hit: Hit) -> bool:
     """Tell whether a phrase is enough by itself: sure, said by the page and not told by the article."""
     if hit.sure < SURE:
@@ -54,15 +105,17 @@ def is_enough(document: Document, hit: Hit) -> bool:
     if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):
         return False
     before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
-    if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum():
+    apart = document.text[hit.start] in _APART
+    if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum() or apart:
         return not before.endswith((",", "-", "“", '"', "‘", "'", "(")) or hit.phrase.kind in ("BOI006", "BOI007")
     # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
-    return before.split()[-1][0].isupper() and document.text[hit.start].isupper()
+    last = before.split()[-1][0]
+    return (last.isupper() or last.isdigit()) and document.text[hit.start].isupper()
 
 
 def is_label(text: str, hit: Hit) -> bool:
     """Tell whether a phrase announces what follows it: “Read more: ”, “Tags: ”."""
-    return text[hit.end - 1] == ":"
+    return text[hit.end - 1] in ":|" and text[hit.start : hit.end - 1].rsplit(None, 1)[-1].lower() not in _POINTERS
 
 
 def mark_of(hit: Hit) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evaluator.checks.phrases import Hit
 from evaluator.document import Block, Document, Span
 from evaluator.language.furniture.chain import Chain
-from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks
+from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks, without_sentences
 from evaluator.language.furniture.hits import cues_of, is_enough
 from evaluator.language.furniture.kinds import REASONS, SIGNS, Segment, kind_of
 from evaluator.language.furniture.words import STOPS, word_columns
@@ -49,10 +49,18 @@ def find_inside(
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
         needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, tokens.block_range[block.index])
         if mean > needed and _is_free(document, span):
-            covered.append(with_marks(text, fitted(text, span, sure, block), block))
-    for hit in sure:
-        if not any(span.start < hit.end and hit.start < span.end for span in covered):
-            covered.append(with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block))
+            span = fitted(text, span, sure, block)
+            if not cued and with_marks(text, span, block) == block.span:
+                covered.append(block.span)  # it is for the chain over lines to judge
+                continue
+            span = without_sentences(text, span, hits, block)
+            covered.append(with_marks(text, span, block, known=cued))
+    read = tuple(covered)
+    covered.extend(
+        with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block, known=True)
+        for hit in sure
+        if not any(span.start < hit.end and hit.start < span.end for span in read)
+    )
     for span in joined(text, covered):
         code, reason, confidence = kind_of(document, span, hits, 3.0)
         caption = code == "BOI007" and reason == "a picture credit" and span.end >= block.end - 1

@@ -60,6 +60,21 @@ def test_a_line_of_furniture_between_paragraphs_is_found_whole_named_and_cut(fur
         "Your browser does not support this video.",
         "This material may not be published, broadcast, rewritten or redistributed.",
         "Join to our week by week bulletin presently!",
+        "Lena Moss is a reporter who covers the coast. Follow her on X @lenamoss",
+        "Add to basket",
+        "The views expressed are the author's own.",
+        "(With inputs from agencies)",
+        "© 2021 Harbour Press",
+        "A post shared by Harbour Office (@harbouroffice)",
+        "— Harbour Office (@harbouroffice) May 3, 2021",
+        "It seems you're using an ad blocker. Please switch it off.",
+        "Read this article in Welsh",
+        "Last updated: 3 May 2021, 10:42 GMT",
+        "READ MORE: Ferries tied up for a third week",
+        "(Also read: Ice shuts the northern ports)",
+        "Image: Instagram/@lenamoss",
+        "Get the morning headlines delivered to your inbox.",
+        "Watch the video below:",
     ],
 )
 def test_furniture_inside_a_paragraph_is_found_with_its_ends(furniture: str) -> None:
@@ -135,6 +150,25 @@ def test_a_phrase_ends_where_the_article_goes_on_with_a_small_word() -> None:
     furniture = "Click on this connection to peruse more about ferries"
     text = f"{BEFORE} {furniture} A group of neighbours watched from the quay until the light went."
     assert [finding.text for finding in findings(text)] == [furniture]
+
+
+def test_the_links_below_a_title_go_with_it() -> None:
+    text = f"{BEFORE}\n\nMost read\n1. Ferry sinks at its berth\n2. Who owns the ice?\n\n{AFTER}"
+    assert without_furniture(text) == f"{BEFORE}\n\n{AFTER}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Follow her on Instagram and you would think that the baker never sleeps, which is nearly true.",
+        "“Buy me a coffee,” he said. Register now or lose your vote: so ran the notice at the town hall.",
+        "Watch: that is what the keepers were paid to do, from dusk to dawn, for forty years and more.",
+        "The views expressed in the letter are those of a man who had not slept since the ice came.",
+        "Published on 4 June 1961, the almanac was out of date by the time that the river broke its banks.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_box_is_left_alone(text: str) -> None:
+    assert findings(text) == []
 
 
 @pytest.mark.parametrize("text", ["Tuesday | 4 pm | Hall", "Ages 4|5|6", "Bread | 4 crowns | Monday"])

@@ -161,3 +161,56 @@ def test_letters_that_were_never_decoded_are_mended(text: str, clean: str) -> No
 def test_a_field_is_a_blank_unless_the_sentence_speaks_of_fields() -> None:
     assert [finding.code for finding in findings("Dear {{first_name}}, the boiler is mended.")] == ["LEF002"]
     assert findings("Replace the field {{first_name}} with the reader's name.") == []
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Sorry about the mistakes in my earlier answer.",
+        "Please note that I am unable to access the internet.",
+        "[The rest of the article continues in the same tone]",
+        "The rewritten passage keeps a neutral tone and avoids plagiarism.",
+        "Okay, so the user wants me to shorten the article.",
+        "It seems you've pasted an article about mills. What would you like me to do with it?",
+        "Note: The names and quotes in this article are fictional.",
+    ],
+)
+def test_talk_among_the_sentences_is_cut(talk: str) -> None:
+    assert (
+        mended(f"The mill burned on Sunday. {talk} Nobody was hurt.") == "The mill burned on Sunday. Nobody was hurt."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the template `Dear {{ name }}` stands for the greeting, and `&nbsp;` for a space that does not break.",
+        "One line of the brief read “As an AI language model, I cannot vote,” and the judge laughed.",
+        "The XXX of the modern Games opened in London.",
+        "Her letters, signed TK, are in the county archive.",
+        "The printers set “Lorem ipsum dolor sit amet” and went home.",
+        "The mill was shut for good, and the owner went back to the house and sat down by the fire...",
+        "Three boys sang:\n\nRound goes the mill and the mill goes round\nNobody hears it under the ground",
+        "Beds are free to students and/or nurses; he/she/they may bring a dog.",
+    ],
+)
+def test_what_is_spoken_of_is_no_leftover(text: str) -> None:
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("The mill of DvoÅ™Ã¡k burned.", "The mill of Dvořák burned."),
+        ("\ufeffThe mill burned.", "The mill burned."),
+        ("The corn was washed/cleaned/dried late.", "The corn was washed late."),
+        ('class="lead">The mill burned.', "The mill burned."),
+    ],
+)
+def test_more_remains_are_mended(text: str, clean: str) -> None:
+    assert mended(text) == clean
+
+
+def test_a_value_that_was_never_filled_is_a_blank() -> None:
+    assert [finding.text for finding in findings("The mill was sold by undefined in May.")] == ["undefined"]
+    assert findings("The function returns undefined, or null, where the set is empty.") == []
