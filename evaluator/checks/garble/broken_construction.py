@@ -201,7 +201,7 @@ def _pairs() -> dict[str, dict[str, list[_Pair]]]:
             forms = [(*form, choice) for form in forms for choice in word.split("|")]
         for form in forms:
             row = pairs.setdefault(form[0], {}).setdefault(form[1] if len(form) > 1 else "", [])
-            row.append(_Pair(form, right.replace("{}", form[0]), where))
+            row.append(_Pair(form, right.replace("{}", "{0}").format(*form), where))
     return pairs
 
 
