@@ -8,7 +8,16 @@ from importlib import resources
 from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.garble import _agreement, _degrees, _links, _loops, _noun_forms, _verb_forms
+from evaluator.checks.garble import (
+    _after_helpers,
+    _agreement,
+    _degrees,
+    _links,
+    _loops,
+    _noun_forms,
+    _small_words,
+    _verb_forms,
+)
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
 from evaluator.findings import Match, Severity
@@ -172,8 +181,23 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 
 def broken_constructions(document: Document) -> list[Match]:
     """Return every broken construction, by its kind."""
-    kinds = (*_verb_forms.ALL, *_noun_forms.ALL, *_degrees.ALL, *_loops.ALL, *_agreement.ALL, *_links.ALL, _fixed_pairs)
-    return [match for construction in kinds for match in construction(document)]
+    return [match for construction in (*_RULES, _fixed_pairs) for match in construction(document)]
+
+
+_RULES = tuple(
+    rule
+    for module in (
+        _verb_forms,
+        _after_helpers,
+        _noun_forms,
+        _degrees,
+        _loops,
+        _agreement,
+        _links,
+        _small_words,
+    )
+    for rule in module.ALL
+)
 
 
 _BE = frozenset("be been being is are was were am it's".split())

@@ -25,7 +25,9 @@ CHECK = Check(
         Flags("They asked a FBI agent.", "a FBI", mend="They asked an FBI agent."),
         Flags("It is an UK company.", "an UK", mend="It is a UK company."),
         Flags("He left a £80m estate.", "a £80m", mend="He left an £80m estate."),
-        Silent("She sold a Uno and a SAT prep course, and paid a $1m fee, an $8 toll and an €11 fine to a FTSE 100 firm."),
+        Silent(
+            "She sold a Uno and a SAT prep course, and paid a $1m fee, an $8 toll and an €11 fine to a FTSE 100 firm."
+        ),
         Silent("An hour later a European envoy met an MP, a UN observer and a one-time rival over a ewe."),
         Silent("It was an historic hotel with an 18-hole course, an 1860 cellar and an honest landlord."),
         Silent("Vitamin A is a herb's gift; plan A is to use an LED, a NATO map and a uric test."),
@@ -86,8 +88,6 @@ def _match(document: Document, i: int, right: str) -> Match:
     span = tokens.span(i, last)
     replacement = right.capitalize() if tokens.text[i][0].isupper() else right
     edit = Edit(tokens.start[i], tokens.end[i], replacement)
-    message = (
-        f"“{document.text[span.start : span.end]}” should read “{replacement} {document.text[tokens.start[i + 1] : span.end]}”, by the sound."
-    )
+    message = f"“{document.text[span.start : span.end]}” should read “{replacement} {document.text[tokens.start[i + 1] : span.end]}”, by the sound."
     safe = document.quotation_at(span) is None
     return Match(span.start, span.end, message, confidence=0.93, edits=(edit,), safe=safe)
