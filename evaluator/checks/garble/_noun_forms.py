@@ -94,7 +94,7 @@ def many_singular(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(quantifier, ()):
             if not together(document, i, i + 2) or not _is_lone_singular(document, i + 1):
                 continue
-            if number and (i == 0 or tokens.lower[i - 1] not in _BEFORE_NUMBER or tokens.lower[i + 1] in _UNITS):
+            if number and (i == 0 or tokens.lower[i - 1] not in _BEFORE_NUMBER or tokens.lower[i + 1] in UNITS):
                 continue
             if quantifier in ("these", "those") and tokens.lower[i + 1] in _KINDS:
                 continue
@@ -106,7 +106,7 @@ _ZERO_PLURAL = frozenset(
     "million billion thousand hundred dozen score crew youth fish fruit staff craft cattle personnel offspring aircraft "
     "time fold many few more kind percent media data police people".split()
 )
-_UNITS = frozenset("foot pound stone mile pair ton hand head man point year".split())
+UNITS = frozenset("foot pound stone mile pair ton hand head man point year".split())
 _KINDS = frozenset("kind sort type manner".split())
 _LEAST_PLURAL_USE = 0.7  # log10: a noun whose plural is much rarer than itself may be a mass noun
 

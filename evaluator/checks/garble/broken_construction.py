@@ -11,6 +11,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.garble import (
     _after_helpers,
     _agreement,
+    _counted,
     _degrees,
     _links,
     _loops,
@@ -193,6 +194,7 @@ _RULES = tuple(
         _degrees,
         _loops,
         _agreement,
+        _counted,
         _links,
         _small_words,
     )
