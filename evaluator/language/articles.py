@@ -17,13 +17,15 @@ _CONSONANT_SOUND = re.compile(
 )
 _VOWEL_SOUND = re.compile(r"hour|hono|honest|heir")
 _EITHER = re.compile(r"h(?:erb|istor|otel|yst|ispan|abit|ered|ilar|eroic|ypo|orri)|ur|ew|ou|onc|un(?:i|e)|uk|us")
-# Abbreviations with vowels in them that are read letter by letter all the same.
-_SPELT = frozenset(
-    """FBI MRI UK US EU UN USB URL MBA MIT HIV RAF NGO SUV MEP MOT SEC FIA NBA NRA NSA RNA SOS SAS HBO HMO MMA NCAA NDA NIH
-    ROI RBI UAE UCLA USC UNHCR USAID USDA UBS LSE SEO FAO FDA FAA FCA HIE MOD MOJ NAACP SDLP LLB MSP RAC RUC
-    UVF UDA USSR UV UHF UCL UPS USA USPS""".split()
-)
 _LETTER_VOWELS = frozenset("aefhilmnorsx")
+# No English word begins with these pairs of consonants: what does is read letter by letter, or its first letter is.
+_LETTER_BY_LETTER = re.compile(r"(?:f[^aeiouhlrtwy]|[lm][^aeiouwy]|n[^aeiouhwy]|r[^aeiouhwy]|s[bdfgrsvz]|x[^aeiouy])")
+# Abbreviations that might be spoken as words, and are not.
+_SPELT = frozenset(
+    "ECB EEC EU FA FAA FEC FIA FOI HIV LAPD LSE MBA MBE MEP MIT MOD MOT MRI NEA NIH NRA NUJ NUM NUS OBE RAF RNA SEC "
+    "SEO SUV UAE UCL UCLA UFC UHF UI UK UN UNDP UNHCR UPI UPS US USA USB USDA USPS UTC UV UVA UVB UX".split()
+)
+_BOTH = frozenset(("SQL", "FTSE", "NHTSA"))  # sequel, footsie, nitsa
 
 
 def article_before(document: Document, i: int, words: str) -> Edit | None:
@@ -52,7 +54,9 @@ def starts_with_vowel_sound(form: str) -> bool | None:
         return None  # points of the compass are read out as words
     if head.isupper() or (head[:-1].isupper() and head.endswith("s")):
         spelt = head[0].lower() in _LETTER_VOWELS
-        if head.removesuffix("s") in _SPELT:
+        if head in _BOTH:
+            return None
+        if head in _SPELT or _LETTER_BY_LETTER.match(head.lower()):
             return spelt
         spoken = _word_sound(head.lower())
         return spelt if spelt == spoken or not re.search("[AEIOUY]", head) else None
@@ -61,7 +65,7 @@ def starts_with_vowel_sound(form: str) -> bool | None:
         return None  # MoU, mRNA, Xbox: read by letter, by word or half and half
     if word.startswith("h") and (_EITHER.match(word) or len(word) < 3):
         return None  # an historic, an herb: both are written
-    if not head.islower() and (_EITHER.match(word) or _CONSONANT_SOUND.match(word)):
+    if not head.islower() and (word[0] == "u" or _EITHER.match(word) or _CONSONANT_SOUND.match(word)):
         known = zipf_frequency(word) is not None or word.startswith(("europ", "ukrain", "ugand", "unite", "univer"))
         return _word_sound(word) if known else None
     return _word_sound(word)
@@ -83,6 +87,6 @@ def _number_sound(form: str) -> bool | None:
         return True
     if number in ("11", "18"):
         return True
-    if len(number) == 4 and number[:2] in ("11", "18"):
+    if (len(number) == 4 and number[:2] in ("11", "18")) or re.match(r"1,[18]", form):
         return None  # eighteen sixty, one thousand eight hundred and sixty
     return False

@@ -83,7 +83,8 @@ def _subjects(document: Document) -> Iterator[_Subject]:
                 break
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Tell whether a word is first of all a plural that takes a plural verb."""
     if word in SAME_IN_BOTH or word.endswith("ics") or not parts_of_speech(word).startswith(PLURAL):
         return False
     return base_of(word, PLURAL) is not None
@@ -100,7 +101,7 @@ def _agreement(document: Document, subject: _Subject) -> Iterator[Match]:
     lower = document.tokens.lower
     verb = lower[subject.verb]
     noun = lower[subject.noun]
-    if verb in _PLURAL_OF and lower[subject.first] not in ("this", "some") and _is_plural(noun):
+    if verb in _PLURAL_OF and lower[subject.first] not in ("this", "some") and is_plural(noun):
         message = f"“{noun}” takes “{_PLURAL_OF[verb]}”."
         place = (subject.verb, subject.verb + 1, _PLURAL_OF[verb])
         yield make_match(document, subject.first, subject.verb + 1, message, place)
@@ -150,7 +151,7 @@ _OF_MANY = frozenset("are were have aren't weren't haven't".split())
 _GOES_ON = _OF_MANY | _HELPERS.union(ONLY_PAST)
 
 
-def _is_countable(word: str) -> bool:
+def is_countable(word: str) -> bool:
     """Tell whether a word is first of all the singular of a noun whose plural is in use."""
     letters = parts_of_speech(word)
     return letters.startswith(NOUN) and PLURAL not in letters and word not in _COLLECTIVE and is_counted(word)
@@ -164,17 +165,17 @@ def number_after_quantity(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(quantity, ()):
             if together(document, i, i + 3) and lower[i + 2] in follows and tokens.text[i + 1].islower():
                 noun = lower[i + 1]
-                if _is_countable(noun) and (quantity in ("these", "those") or parts_of_speech(noun) == NOUN):
+                if is_countable(noun) and (quantity in ("these", "those") or parts_of_speech(noun) == NOUN):
                     message = f"After “{quantity}” the noun is in the plural."
                     yield make_match(document, i, i + 2, message, (i + 1, i + 2, inflect(noun, PLURAL)))
     for i in tokens.places.get("this", ()):
-        if together(document, i, i + 3) and lower[i + 2] in _OF_MANY and _is_plural(lower[i + 1]):
+        if together(document, i, i + 3) and lower[i + 2] in _OF_MANY and is_plural(lower[i + 1]):
             yield make_match(document, i, i + 2, f"“{lower[i + 1]}” takes “these”.", (i, i + 1, "these"))
     for quantity in ("each", "every"):
         for i in tokens.places.get(quantity, ()):
             if not together(document, i, i + 3) or lower[i + 2] not in _HELPERS:
                 continue
-            one = base_of(lower[i + 1], PLURAL) if _is_plural(lower[i + 1]) else None
+            one = base_of(lower[i + 1], PLURAL) if is_plural(lower[i + 1]) else None
             if one is not None and (quantity == "every" or opens(document, i)):
                 message = f"After “{quantity}” the noun is in the singular."
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, one))
@@ -191,12 +192,9 @@ def number_after_of(document: Document) -> Iterator[Match]:
     for i in tokens.places.get("one", ()):
         if not together(document, i, i + 5) or lower[i + 1] != "of" or lower[i + 2] not in ("the", "these", "those"):
             continue
-        at = i + 4 if lower[i + 3] in _CHIEF else i + 3
-        if not together(document, i, at + 2) or not tokens.text[at].islower():
-            continue
-        if lower[at + 1] in _OF_ONE and _is_countable(lower[at]):
+        if lower[i + 4] in _OF_ONE and tokens.text[i + 3].islower() and is_countable(lower[i + 3]):
             message = "After “one of” the noun is in the plural."
-            yield make_match(document, i, at + 1, message, (at, at + 1, inflect(lower[at], PLURAL)))
+            yield make_match(document, i, i + 4, message, (i + 3, i + 4, inflect(lower[i + 3], PLURAL)))
     for heap in _HEAPS:
         for i in tokens.places.get(heap, ()):
             if not together(document, i, i + 3):
@@ -205,52 +203,11 @@ def number_after_of(document: Document) -> Iterator[Match]:
             if lower[i + 1] == "of":
                 ends = not together(document, i, i + 4) or lower[i + 3] in MARKS or lower[i + 3] in _GOES_ON
                 ends = ends or lower[i + 3] in PREPOSITIONS or parts_of_speech(lower[i + 3])[:1] == PAST
-                if ends and tokens.text[i + 2].islower() and parts_of_speech(noun) == NOUN and _is_countable(noun):
+                if ends and tokens.text[i + 2].islower() and parts_of_speech(noun) == NOUN and is_countable(noun):
                     message = f"After “{heap} of” the noun is in the plural."
                     yield make_match(document, i, i + 3, message, (i + 2, i + 3, inflect(noun, PLURAL)))
             elif parts_of_speech(lower[i + 1]) == PLURAL and heap != "scores" and lower[i + 1] not in _HEAPS:
                 yield make_match(document, i, i + 2, f"“of” is missing after “{heap}”.", (i + 1, i + 1, "of"))
-
-
-_CHIEF = frozenset("main chief key principal major biggest first many".split())
-_SINGULAR_OF = {"are": "is", "were": "was", "have": "has"}
-
-
-def one_of_them(document: Document) -> Iterator[Match]:
-    """`The number of families have doubled`, `Each of the candidates were asked`."""
-    tokens = document.tokens
-    lower = tokens.lower
-    for head, opening in (("number", ("the", "number", "of")), ("each", ("each", "of", "the"))):
-        for i in tokens.places.get(head, ()):
-            first = i - opening.index(head)
-            if tuple(lower[max(first, 0) : first + 3]) != opening or not opens(document, max(first, 0)):
-                continue
-            verb = next(
-                (at for at in range(first + 4, first + 7) if at < len(lower) and lower[at] in _SINGULAR_OF), None
-            )
-            if verb is None or not together(document, first, verb + 2) or not _is_plural(lower[verb - 1]):
-                continue
-            if all(parts_of_speech(word)[:1] in (ADJECTIVE, NOUN, PARTICIPLE) for word in lower[first + 3 : verb - 1]):
-                right = _SINGULAR_OF[lower[verb]]
-                message = f"“{' '.join(opening)} …” takes “{right}”."
-                yield make_match(document, first, verb + 1, message, (verb, verb + 1, right))
-
-
-def this_with_plural(document: Document) -> Iterator[Match]:
-    """`this problems had been known`."""
-    tokens = document.tokens
-    for i in tokens.places.get("this", ()):
-        if not together(document, i, i + 3) or tokens.lower[i + 2] not in (
-            "are",
-            "were",
-            "have",
-            "had",
-            "will",
-            "would",
-        ):
-            continue
-        if parts_of_speech(tokens.lower[i + 1]) == PLURAL and _is_plural(tokens.lower[i + 1]):
-            yield make_match(document, i, i + 2, f"“{tokens.lower[i + 1]}” takes “these”.", (i, i + 1, "these"))
 
 
 def there_is_many(document: Document) -> Iterator[Match]:
@@ -276,7 +233,4 @@ def the_both(document: Document) -> Iterator[Match]:
             yield make_match(document, i - 1, i + 1, "“both” takes no “the”.", (i - 1, i + 1, "both"))
 
 
-ALL = (
-    after_subject, passive_of_base, number_after_quantity, number_after_of, one_of_them, this_with_plural, there_is_many,
-    the_both,
-)  # fmt: skip
+ALL = (after_subject, passive_of_base, number_after_quantity, number_after_of, there_is_many, the_both)

@@ -94,7 +94,7 @@ def many_singular(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(quantifier, ()):
             if not together(document, i, i + 2) or not _is_lone_singular(document, i + 1):
                 continue
-            if number and (i == 0 or tokens.lower[i - 1] not in _BEFORE_NUMBER or tokens.lower[i + 1] in _UNITS):
+            if number and (i == 0 or tokens.lower[i - 1] not in _BEFORE_NUMBER or tokens.lower[i + 1] in UNITS):
                 continue
             if quantifier in ("these", "those") and tokens.lower[i + 1] in _KINDS:
                 continue
@@ -106,7 +106,7 @@ _ZERO_PLURAL = frozenset(
     "million billion thousand hundred dozen score crew youth fish fruit staff craft cattle personnel offspring aircraft "
     "time fold many few more kind percent media data police people".split()
 )
-_UNITS = frozenset("foot pound stone mile pair ton hand head man point year".split())
+UNITS = frozenset("foot pound stone mile pair ton hand head man point year".split())
 _KINDS = frozenset("kind sort type manner".split())
 _LEAST_PLURAL_USE = 0.7  # log10: a noun whose plural is much rarer than itself may be a mass noun
 
@@ -287,27 +287,6 @@ def wrong_time(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 3, "A year takes “in”.", (i + 1, i + 2, "in"))
 
 
-def lost_noun(document: Document) -> Iterator[Match]:
-    """`a pool and a, and is`, `on the, it has`: an article with nothing after it."""
-    tokens = document.tokens
-    for article in ("the", "an", "a"):
-        for i in tokens.places.get(article, ()):
-            if (
-                i == 0
-                or i + 1 >= len(tokens)
-                or tokens.lower[i + 1] not in (",", ".", ";")
-                or not tokens.text[i].islower()
-            ):
-                continue
-            if tokens.lower[i - 1] not in _BEFORE_NOUN or not together(document, i - 1, i + 2):
-                continue
-            if document.quotation_at(tokens.span(i, i + 1)) is None:
-                yield make_match(document, i - 1, i + 1, f"“{article}” has no noun: a word was lost.", confidence=0.85)
-
-
-_BEFORE_NOUN = frozenset("and or on in at with by for under during".split())
-
-
-ALL = (lost_noun,
+ALL = (
     lost_of, one_of_singular, many_singular, one_plural, many_mass, two_determiners, since_for, wrong_date, wrong_time,
 )  # fmt: skip

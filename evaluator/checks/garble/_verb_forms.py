@@ -188,41 +188,11 @@ def _finite(document: Document, first: int, i: int, helper: str) -> Iterator[Mat
         base = "have" if form == "has" else "be"
     elif letters[:1] in (THIRD_PERSON, PAST) and not set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, ADVERB}:
         base = base_of(form, letters[0])
-    elif _is_past_with_object(document, i):
-        base = base_of(form, PAST)
     if base:
         message = f"After “{helper}” the verb takes its plain form."
         yield make_match(document, first, i + 1, message, (i, i + 1, base))
 
 
-def _is_past_with_object(document: Document, i: int) -> bool:
-    """Tell whether token `i` is a past form, be it a participle too, with its object right after it."""
-    letters = parts_of_speech(document.tokens.lower[i])
-    if PAST not in letters or set(letters) - {PAST, PARTICIPLE} or not together(document, i, i + 2):
-        return False
-    return document.tokens.lower[i + 1] in DETERMINERS - {"all", "both", "each"} | {"him", "them", "us"}
-
-
-def past_after_to(document: Document) -> Iterator[Match]:
-    """`to won a title`, `urged to reconsidered the cut`, `expected to announcing its results`."""
-    tokens = document.tokens
-    for i in tokens.places.get("to", ()):
-        if not together(document, i, i + 3) or not tokens.text[i + 1].islower():
-            continue
-        form, letters = tokens.lower[i + 1], parts_of_speech(tokens.lower[i + 1])
-        base = None
-        if _is_past_with_object(document, i + 1):
-            base = base_of(form, PAST)
-        elif letters == GERUND and i and tokens.lower[i - 1] in _EXPECTED and tokens.lower[i + 2] in DETERMINERS:
-            base = base_of(form, GERUND)
-        if base and document.quotation_at(tokens.span(i, i + 2)) is None:
-            message = "After “to” the verb takes its plain form."
-            yield make_match(document, i, i + 2, message, (i + 1, i + 2, base))
-
-
-_EXPECTED = frozenset(
-    "expected hopes hoped hoping plans planned planning wants wanted likely able unable tried trying".split()
-)
 _WANTS_INFINITIVE = frozenset(
     "want wants wanted need needs needed hope hopes hoped try tries tried trying decide decides decided refuse refuses "
     "refused manage manages managed begin begins began start starts started seem seems seemed ought order going "
@@ -444,6 +414,6 @@ def _is_asked(document: Document, i: int) -> bool:
 
 
 ALL = (
-    after_able, lost_be, after_modal, after_did, after_to, past_after_to, after_have_and_be, extra_be, lost_to, extra_to, lost_clause,
+    after_able, lost_be, after_modal, after_did, after_to, after_have_and_be, extra_be, lost_to, extra_to, lost_clause,
     bare_after_preposition, disagreement,
 )  # fmt: skip

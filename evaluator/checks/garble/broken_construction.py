@@ -8,7 +8,18 @@ from importlib import resources
 from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.garble import _agreement, _degrees, _links, _loops, _noun_forms, _split_words, _verb_forms
+from evaluator.checks.garble import (
+    _after_helpers,
+    _agreement,
+    _counted,
+    _degrees,
+    _links,
+    _loops,
+    _noun_forms,
+    _small_words,
+    _split_words,
+    _verb_forms,
+)
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
 from evaluator.findings import Match, Severity
@@ -172,17 +183,25 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 
 def broken_constructions(document: Document) -> list[Match]:
     """Return every broken construction, by its kind."""
-    kinds = (
-        *_verb_forms.ALL,
-        *_noun_forms.ALL,
-        *_degrees.ALL,
-        *_loops.ALL,
-        *_agreement.ALL,
-        *_links.ALL,
-        *_split_words.ALL,
-        _fixed_pairs,
+    return [match for construction in (*_RULES, _fixed_pairs) for match in construction(document)]
+
+
+_RULES = tuple(
+    rule
+    for module in (
+        _verb_forms,
+        _after_helpers,
+        _noun_forms,
+        _degrees,
+        _loops,
+        _agreement,
+        _counted,
+        _links,
+        _small_words,
+        _split_words,
     )
-    return [match for construction in kinds for match in construction(document)]
+    for rule in module.ALL
+)
 
 
 _BE = frozenset("be been being is are was were am it's".split())
@@ -210,7 +229,7 @@ def _pairs() -> dict[str, dict[str, list[_Pair]]]:
             forms = [(*form, choice) for form in forms for choice in word.split("|")]
         for form in forms:
             row = pairs.setdefault(form[0], {}).setdefault(form[1] if len(form) > 1 else "", [])
-            row.append(_Pair(form, right.replace("{}", form[0]), where))
+            row.append(_Pair(form, right.replace("{}", "{0}").format(*form), where))
     return pairs
 
 

@@ -22,9 +22,12 @@ CHECK = Check(
         Flags("It was an university town.", "an university", mend="It was a university town."),
         Flags("A engineer checked the dam.", "A engineer", mend="An engineer checked the dam."),
         Flags("She keeps an 10-litre tank.", "an 10-litre", mend="She keeps a 10-litre tank."),
-        Flags("They won a $8m contract.", "a $", mend="They won an $8m contract."),
-        Flags("She is a FBI agent.", "a FBI", mend="She is an FBI agent."),
-        Flags("It is an UK firm.", "an UK", mend="It is a UK firm."),
+        Flags("They asked a FBI agent.", "a FBI", mend="They asked an FBI agent."),
+        Flags("It is an UK company.", "an UK", mend="It is a UK company."),
+        Flags("He left a £80m estate.", "a £80m", mend="He left an £80m estate."),
+        Silent(
+            "She sold a Uno and a SAT prep course, and paid a $1m fee, an $8 toll and an €11 fine to a FTSE 100 firm."
+        ),
         Silent("An hour later a European envoy met an MP, a UN observer and a one-time rival over a ewe."),
         Silent("It was an historic hotel with an 18-hole course, an 1860 cellar and an honest landlord."),
         Silent("Vitamin A is a herb's gift; plan A is to use an LED, a NATO map and a uric test."),
@@ -38,9 +41,6 @@ _NOT_NOUNS = frozenset(
 )
 
 
-_CURRENCIES = frozenset("$£€¥₹")
-
-
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every article that does not fit the sound after it; words that can be said both ways are left alone."""
     tokens = document.tokens
@@ -48,17 +48,25 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         for i in tokens.places.get(article, ()):
             if i + 1 >= len(tokens) or tokens.start[i + 1] != tokens.end[i] + 1:
                 continue
-            form = tokens.text[i + 1]
-            if form in _CURRENCIES and i + 2 < len(tokens) and tokens.start[i + 2] == tokens.end[i + 1]:
-                form = tokens.text[i + 2]  # an $8m fund
-                if not form[0].isdigit():
-                    continue
+            form = _sounded(document, i + 1)
             if form.lower() in _NOT_NOUNS or not _is_article(document, i):
                 continue
             vowel = starts_with_vowel_sound(form)
             if vowel is None or vowel == (article == "an"):
                 continue
             yield _match(document, i, "an" if vowel else "a")
+
+
+def _sounded(document: Document, i: int) -> str:
+    """Return what is said first of token `i`: of a sum of money the number, since its sign is read after it."""
+    tokens = document.tokens
+    if tokens.text[i] in _CURRENCIES and i + 1 < len(tokens) and tokens.start[i + 1] == tokens.end[i]:
+        following = tokens.text[i + 1]
+        return following if following[0].isdigit() else tokens.text[i]
+    return tokens.text[i]
+
+
+_CURRENCIES = frozenset("$£€¥")
 
 
 def _is_article(document: Document, i: int) -> bool:
@@ -76,11 +84,10 @@ def _is_article(document: Document, i: int) -> bool:
 
 def _match(document: Document, i: int, right: str) -> Match:
     tokens = document.tokens
-    span = tokens.span(i, i + 2)
+    last = i + 3 if tokens.text[i + 1] in _CURRENCIES else i + 2
+    span = tokens.span(i, last)
     replacement = right.capitalize() if tokens.text[i][0].isupper() else right
     edit = Edit(tokens.start[i], tokens.end[i], replacement)
-    message = (
-        f"“{document.text[span.start : span.end]}” should read “{replacement} {tokens.text[i + 1]}”, by the sound."
-    )
+    message = f"“{document.text[span.start : span.end]}” should read “{replacement} {document.text[tokens.start[i + 1] : span.end]}”, by the sound."
     safe = document.quotation_at(span) is None
     return Match(span.start, span.end, message, confidence=0.93, edits=(edit,), safe=safe)

@@ -1,0 +1,201 @@
+"""Wrong forms of verbs whose object shows that they are the verb: would reviewed the, hopes to won a, had spend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evaluator.checks.garble._frames import (
+    DETERMINERS,
+    SUBJECTS,
+    is_mere_verb,
+    is_plain_verb,
+    make_match,
+    together,
+)
+from evaluator.checks.garble._verb_forms import ALSO_NOUNS, ONLY_PAST
+from evaluator.document import Document
+from evaluator.findings import Match
+from evaluator.language.inflection import base_of, inflect
+from evaluator.language.lexicon import GERUND, NOUN, PARTICIPLE, PAST, PLURAL, VERB, parts_of_speech
+
+_OBJECT_PRONOUNS = frozenset("him them us me it".split())
+_MODALS = ("would", "could", "should", "must", "wouldn't", "couldn't", "shouldn't", "cannot", "can't", "won't")
+_MODALS_AFTER_SUBJECT = ("will", "can", "may", "might", "shall")
+# Where these come before, a modal may end its clause: those who could bought gold, all they could did the trick.
+_OPEN_A_GAP = frozenset("who that what which whoever whatever all best as those everything whom where if than".split())
+
+
+def _has_object(document: Document, i: int) -> bool:
+    """Tell whether what stands at token `i` can only be the object of the verb before it."""
+    tokens = document.tokens
+    if i >= len(tokens) or not together(document, i - 1, i + 1):
+        return False
+    following = tokens.lower[i]
+    return following in DETERMINERS or following in _OBJECT_PRONOUNS
+
+
+def _past_base(document: Document, i: int) -> str | None:
+    """Return the base of the past or participle at token `i`; None where it may be another form."""
+    tokens = document.tokens
+    form = tokens.lower[i]
+    if not tokens.text[i].islower():
+        return None
+    if form in ONLY_PAST and form not in ALSO_NOUNS:
+        return ONLY_PAST[form]
+    letters = parts_of_speech(form)
+    if letters[:1] not in (PAST, PARTICIPLE) or set(letters) & {VERB, NOUN, PLURAL}:
+        return None
+    base = base_of(form, letters[0])
+    return base if base != form else None
+
+
+def past_after_modal(document: Document) -> Iterator[Match]:
+    """`would reviewed the scheme`, `could forced them`: a past with its object after a modal."""
+    tokens = document.tokens
+    for modal in (*_MODALS, *_MODALS_AFTER_SUBJECT):
+        for i in tokens.places.get(modal, ()):
+            if modal in _MODALS_AFTER_SUBJECT and (i == 0 or tokens.lower[i - 1] not in SUBJECTS):
+                continue
+            if not tokens.text[i].islower() or not _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 5, 0) : i]):
+                continue
+            if not together(document, max(i - 1, 0), i + 3) or not _takes_object(document, i + 2):
+                continue
+            base = _past_base(document, i + 1)
+            if base is not None:
+                message = f"After “{modal}” the verb takes its plain form."
+                yield make_match(document, i, i + 2, message, (i + 1, i + 2, base))
+
+
+def _takes_object(document: Document, i: int) -> bool:
+    """Tell whether an object opens at token `i`: a determiner, a pronoun, or a plural noun."""
+    tokens = document.tokens
+    plural = parts_of_speech(tokens.lower[i]) == PLURAL and tokens.text[i].islower()
+    return plural or _has_object(document, i)
+
+
+# After these "to" opens an infinitive, whatever follows.
+_TAKES_INFINITIVE = frozenset(
+    """want wants wanted wanting hope hopes hoped hoping try tries tried trying decide decides decided deciding refuse
+    refuses refused refusing manage manages managed managing attempted attempting intend intends intended intending
+    seek seeks sought afford expect expects expected expecting urged able unable likely unlikely willing unwilling
+    eager reluctant ready keen order ability attempt attempts decision willingness failed fails asked told ordered
+    allowed forced persuaded encouraged invited instructed pledged vowed promised plan plans planned planning need
+    needs needed chance opportunity""".split()
+)
+
+
+def wrong_infinitive(document: Document) -> Iterator[Match]:
+    """`hopes to won a title`, `urged to reconsidered the cut`, `expected to announcing`."""
+    tokens = document.tokens
+    for asks in _TAKES_INFINITIVE:
+        for i in tokens.places.get(asks, ()):
+            if not together(document, i, i + 4) or tokens.lower[i + 1] != "to":
+                continue
+            base = _gerund_base(document, i + 2) if asks in _NEVER_A_NOUN_AFTER else None
+            if base is None and _has_object(document, i + 3) and not _gap_before(document, i):
+                base = _past_base(document, i + 2)
+            if base is not None:
+                message = "After “to” the verb takes its plain form."
+                yield make_match(document, i + 1, i + 3, message, (i + 2, i + 3, base))
+
+
+_NEVER_A_NOUN_AFTER = frozenset(
+    """want wants wanted hope hopes hoped try tries tried trying decide decides decided refuse refuses refused manage
+    manages managed intend intends intended expect expects expected able unable unlikely afford order""".split()
+)
+
+
+def _gap_before(document: Document, i: int) -> bool:
+    """Tell whether what token `i` asks for may be left out: everyone he wanted to left the room."""
+    sentence = document.sentence_at(document.tokens.start[i])
+    first = i if sentence is None else max(sentence.first_token, i - 8)
+    return not _OPEN_A_GAP.isdisjoint(document.tokens.lower[first:i])
+
+
+def _gerund_base(document: Document, i: int) -> str | None:
+    """Return the base of the form in -ing at token `i`, if it is nothing else and an object follows."""
+    tokens = document.tokens
+    if parts_of_speech(tokens.lower[i])[:1] != GERUND or not _has_object(document, i + 1):
+        return None
+    return base_of(tokens.lower[i], GERUND) if tokens.text[i].islower() else None
+
+
+_HAVE = ("has", "have", "had", "hasn't", "haven't", "hadn't", "they've", "we've", "i've", "you've")
+
+
+def base_after_have(document: Document) -> Iterator[Match]:
+    """`had spend almost`, `has announce the date`: a plain verb where the participle belongs."""
+    tokens = document.tokens
+    for helper in _HAVE:
+        for i in tokens.places.get(helper, ()):
+            if i == 0 or not together(document, i - 1, i + 3) or not tokens.text[i + 1].islower():
+                continue
+            form = tokens.lower[i + 1]
+            if parts_of_speech(form) != VERB or not is_plain_verb(form):
+                continue
+            participle = inflect(form, PARTICIPLE)
+            if participle != form and tokens.lower[i - 1] not in _NO_SUBJECT:
+                message = f"After “{helper}” stands the participle."
+                yield make_match(document, i, i + 2, message, (i + 1, i + 2, participle))
+
+
+# What they have, help, ...: a clause that ends in "have".
+_NO_SUBJECT = frozenset("to you we they i".split())
+
+
+def may_to(document: Document) -> Iterator[Match]:
+    """`farmers may to lose`: the modal takes the verb alone."""
+    tokens = document.tokens
+    for i in tokens.places.get("may", ()):
+        if tokens.text[i] != "may" or i == 0 or not together(document, i - 1, i + 4) or tokens.lower[i + 1] != "to":
+            continue
+        if is_mere_verb(tokens.lower[i + 2]) and _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 4, 0) : i]):
+            yield make_match(document, i, i + 3, "“may” takes the verb without “to”.", (i + 1, i + 2, ""))
+
+
+# Verbs whose participle takes a noun of its own: did the man called the Duke speak?
+_NAMES = frozenset(
+    """called named given offered made elected appointed dubbed awarded sent shown paid granted taught handed told asked
+    denied owed allowed lent left promised known had""".split()
+)
+
+
+def did_the(document: Document) -> Iterator[Match]:
+    """`Did the bank warned its customers`: a past with its object in a question."""
+    tokens = document.tokens
+    for helper in ("did", "does", "do"):
+        for i in tokens.places.get(helper, ()):
+            if tokens.text[i] != helper.capitalize() or not together(document, i, i + 5):
+                continue
+            for verb in (i + 3, i + 4) if tokens.lower[i + 1] in DETERMINERS else (i + 2,):
+                if tokens.lower[verb] in _NAMES or not together(document, i, verb + 2):
+                    break
+                if not parts_of_speech(tokens.lower[verb - 1]) and tokens.lower[verb - 1] not in SUBJECTS:
+                    break
+                base = _past_base(document, verb)
+                if base is not None and _has_object(document, verb + 1):
+                    message = f"After “{helper}” the verb takes its plain form."
+                    yield make_match(document, i, verb + 1, message, (verb, verb + 1, base))
+                    break
+
+
+# Verbs that no one can do to another, so that they have no passive.
+_NO_PASSIVE = frozenset("happened occurred died existed consisted belonged lasted arisen".split())
+_PASSIVE = frozenset("been was were".split())
+
+
+def no_passive(document: Document) -> Iterator[Match]:
+    """`has been happened`, `it was occurred in`: a passive of a verb that has none."""
+    tokens = document.tokens
+    for form in _NO_PASSIVE:
+        for i in tokens.places.get(form, ()):
+            if i < 2 or tokens.lower[i - 1] not in _PASSIVE or not together(document, i - 2, i + 1):
+                continue
+            if tokens.lower[i - 2] in _OPEN_A_GAP:
+                continue  # what it was happened to be blue
+            yield make_match(
+                document, i - 1, i + 1, f"“{form}” needs no “{tokens.lower[i - 1]}”.", (i - 1, i, ""), safe=False
+            )
+
+
+ALL = (past_after_modal, wrong_infinitive, base_after_have, may_to, did_the, no_passive)
