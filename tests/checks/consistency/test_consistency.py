@@ -280,3 +280,50 @@ def test_a_quotation_that_never_closes_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", CLOSED)
 def test_apostrophes_primes_and_quotations_that_close_are_left_alone(text: str) -> None:
     assert "CON003" not in codes(text)
+
+
+TWO_SPEAKERS = (
+    (
+        "“The sea took our road in a single night,” said Mona Velde.\n\nRain fell.\n\n“The sea took our road in a "
+        "single night,” said another neighbour, Piet Aalders, who keeps goats."
+    ),
+    (
+        '"Nobody asked the night shift what it thought," the foreman, Jon Sear, said.\n\nDr Ida Roe told the paper: '
+        '"Nobody asked the night shift what it thought."'
+    ),
+    (
+        "The skipper, Ana Holm, rowed back twice. “I would row out again for a dog,” she said.\n\nThe inquiry heard the "
+        "crew.\n\n“I would row out again for a dog,” the coxswain Lars Munk told the paper."
+    ),
+)
+
+ONE_SPEAKER = (
+    "“The sea took our road in a single night,” said Mona Velde.\n\n“The sea took our road in a single night,” Velde said.",
+    (
+        "“The sea took our road in a single night,” said Mona Velde.\n\n“The sea took our road in a single night,” said "
+        "Piet Aalders, repeating his neighbour's words."
+    ),
+    (
+        "“The sea took our road in a single night,” the mayor said.\n\n“The sea took our road in a single night,” said "
+        "Mona Velde."
+    ),
+    "“I do solemnly swear it,” said Ann Lund. “I do solemnly swear it,” said Ben Roe.",
+    (
+        "“We thank the council for the new pier and the lamps,” said Ann Lund of the sailing club.\n\n“We thank the "
+        "council for the new pier and will repay it,” said Ben Roe of the rowing club."
+    ),
+    (
+        "“I would row out again for a dog,” she said of that night.\n\nAna Holm has kept the boat for years. “I would row "
+        "out again for a dog,” said Ana Holm."
+    ),
+)
+
+
+@pytest.mark.parametrize("text", TWO_SPEAKERS)
+def test_a_quotation_given_to_two_speakers_is_found(text: str) -> None:
+    assert codes(text) == {"CON005"}
+
+
+@pytest.mark.parametrize("text", ONE_SPEAKER)
+def test_a_quotation_of_one_speaker_or_of_nobody_named_is_left_alone(text: str) -> None:
+    assert "CON005" not in codes(text)
