@@ -156,6 +156,11 @@ TWO_SPELLINGS = (
     "Angela Merkell of Germany spoke. Chancellor Angela Merkel left.",
     "The Da'esh fighters fled. Daesh had held the town.",
     "Ban Ki-moon spoke. Later Ban Ki Moon left.",
+    "The owner, Radek Malinowski, wept. The bank was firm, Mr Malinowsky said.",
+    "Irina Sokolov runs the port. Sokolow has run it for years.",
+    "A baker, Luc Renault, lit the ovens. Later Mr Renaud put them out.",
+    "Odile Beaumarais sings. Odile Beaumarets also paints.",
+    "The pilot was Karin Ostberg. Ms Ostborg was unhurt.",
 )
 
 TWO_NAMES = (
@@ -186,6 +191,9 @@ TWO_NAMES = (
     "The Rhine and the Rhone. The Rhone is long. The Rhine is longer.",
     "Mr Albrecht said that Albright was late. Madeleine Albright arrived. Jonas Albrecht stayed.",
     "Smith and Smyth founded the firm Smith & Smyth.",
+    "Radek Malinowski wept. His rival, Pavel Malinowsky, did not. Malinowski left; Malinowsky stayed.",
+    "Karin Ostberg flew. The Ostbergs cheered. Mr Osterman slept.",
+    "Irina Sokolov met Anna Sokolova. Sokolov spoke; Sokolova wrote.",
 )
 
 UNCLOSED = (
