@@ -335,3 +335,28 @@ def test_a_quotation_given_to_two_speakers_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ONE_SPEAKER)
 def test_a_quotation_of_one_speaker_or_of_nobody_named_is_left_alone(text: str) -> None:
     assert "CON005" not in codes(text)
+
+
+SHORT_FORMS_OF_TWO = (
+    "The Coastal Bird Watch (CBW) counts terns. In May the Council for Better Water (CBW) will meet.",
+    "The Board of Mountain Huts (BMH) runs nine. The Bureau of Mountain Huts (BMH) will open two.",
+    "The National Union of Ferry Crews (NUFC) won. Lawyers for the National League of Ferry Crews (NUFC) wept.",
+)
+
+SHORT_FORMS_OF_ONE = (
+    "The Harbour Organisation Trust (HOT) met. The Harbour Organization Trust (HOT) won.",
+    "The International Institute for Sleep (IIS) moves in. The Institute of Industrial Safety (also IIS) moves out.",
+    "The Coastal Bird Watch (CBW) counts terns. The watch (CBW) has nine members.",
+    "Doctors Without Borders (MSF) came. Médecins Sans Frontières (MSF) left.",
+    "The Coastal Bird Watch (CBW) counts terns. The Scottish branch of Coastal Bird Watch (CBW) does not.",
+)
+
+
+@pytest.mark.parametrize("text", SHORT_FORMS_OF_TWO)
+def test_a_short_form_that_stands_for_two_names_is_found(text: str) -> None:
+    assert codes(text) == {"CON002"}
+
+
+@pytest.mark.parametrize("text", SHORT_FORMS_OF_ONE)
+def test_a_short_form_of_one_name_is_left_alone(text: str) -> None:
+    assert codes(text) == set()
