@@ -24,7 +24,6 @@ class Expansion(NamedTuple):
 
 _BRACKET = re.compile(r"(?<=[\w.’']) \(([A-Z]{3,7})\)")
 _NAME_WORD = re.compile(r"[A-Z][\w’'.]*|&|(?:of|and|for|the|in|on|to|de|la|du|des|et|y|del|with|against|at|by|a|an)\b")
-_SMALL = frozenset("of and for the in on to de la du des et y del with against at by a an &".split())
 _LONGEST_WORD = 30
 _ALIKE = 0.8
 """Similarity from which two words are spellings or forms of one: Organisation and Organization."""
@@ -60,22 +59,20 @@ def _name_before(text: str, start: int, end: int, letters: str) -> tuple[tuple[s
         if word[0].isupper():
             taken.append(word)
             left = left[:-1]
-        elif word[0].upper() == left[-1] and len(left) > 1 and word not in ("the", "a", "an"):
-            # A small word has a letter of its own in some short forms (DoJ, FoE) and none in most.
-            if not _fits(text[start : start + part.start()], left):
-                left = left[:-1]
+        elif word[0].upper() == left[-1] and not _fits(text[start : start + part.start()], left):
+            left = left[:-1]  # a small word has a letter of its own in some short forms (DOJ, FOE) and none in most
         if not left:
             return tuple(reversed(taken)), start + part.start()
     return None
 
 
 def _capitals_before(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
-    """Return the words with capitals that end before `end`, small words left out, and where they begin."""
+    """Return the words with capitals that end before `end`, small words left out, and where they begin; “the” stands before them."""
     taken: list[str] = []
     first = end
     for part in reversed(list(re.finditer(r"\S+", text[start:end]))):
         word = part.group()
-        if not _NAME_WORD.fullmatch(word):
+        if not _NAME_WORD.fullmatch(word) or word == "the":
             break
         if word[0].isupper():
             taken.append(word)

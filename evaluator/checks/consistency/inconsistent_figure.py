@@ -1,4 +1,4 @@
-"""CON004: the same count, date or age given in two ways."""
+"""CON004: the same count, date or age given in two ways, and dates that no calendar has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CHECK = Check(
     name="inconsistent-figure",
     family="consistency",
     severity=Severity.WARNING,
-    summary="The same count, date or age is given in two ways.",
+    summary="The same count, date or age is given in two ways, or a date contradicts the calendar.",
     why="When one thing has two figures, at least one is wrong, and readers trust neither.",
     examples=(
         Flags(
@@ -41,6 +41,9 @@ CHECK = Check(
             "The abbey was founded in 1198 by monks.\n\nSince the abbey was founded in 1189 it has burned twice.",
             "1189",
         ),
+        Flags("The vote is planned for 31 June, the clerk said.", "31 June"),
+        Flags("The harbour froze on Friday, 16 March 1947, and thawed in April.", "Friday, 16 March 1947"),
+        Silent("The pool opened on Saturday, 29 February 2020. By April 31 people had joined the club."),
         Silent(
             "The ferry carried 316 passengers in May. It sank in June.\n\nAll 361 passengers of the ferry were saved in June."
         ),
@@ -81,6 +84,12 @@ _MONTHS = frozenset(
     Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
     Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()
 )
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:no such|not exist|n[’']t exist|nonexistent|non-existent|imaginary|fictional|never|impossible|calendar|invented|"
+    r"leap|joke)\b",
+    re.IGNORECASE,
+)
+_NEAR = 120  # characters around a date that no calendar has, in which the text may speak of that
 _OF_MANY = frozenset("next previous another".split())  # two sentences with one of these tell of two things
 _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 
@@ -88,6 +97,7 @@ _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield ages and figures that contradict an earlier one."""
     yield from _ages(document)
+    yield from _untrue_dates(document)
     earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
     for here, there in earlier_of.items():
         was = document.text[slice(*there)]
@@ -110,6 +120,23 @@ def _ages(document: Document) -> Iterator[Match]:
         earlier = seen.setdefault(key, (age, span))
         if earlier[0] != age:
             yield _match(document, span, earlier[1], f"The age of {name} was given as {earlier[0]} earlier")
+
+
+def _untrue_dates(document: Document) -> Iterator[Match]:
+    """Yield dates that the calendar does not have, and those whose weekday was another."""
+    from evaluator.language.dates import days, is_impossible, true_weekday
+
+    for day in days(document):
+        weekday = true_weekday(day)
+        if is_impossible(day) and not _SPEAKS_OF_IT.search(
+            document.text, max(0, day.span.start - _NEAR), day.span.end + _NEAR
+        ):
+            message = "The calendar has no such day: find out which is meant."
+        elif weekday is not None:
+            message = f"This day was a {weekday}: find out whether the weekday or the date is right."
+        else:
+            continue
+        yield Match(day.span.start, day.span.end, message, confidence=0.9)
 
 
 def _lines_with_ages(text: str) -> Iterator[tuple[int, int]]:

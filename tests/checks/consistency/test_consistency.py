@@ -360,3 +360,30 @@ def test_a_short_form_that_stands_for_two_names_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", SHORT_FORMS_OF_ONE)
 def test_a_short_form_of_one_name_is_left_alone(text: str) -> None:
     assert codes(text) == set()
+
+
+UNTRUE_DATES = (
+    "The shop opens on February 30 at nine.",
+    "He left on the 31st of September, she said.",
+    "The ship sailed on 29 February 2021.",
+    "It was signed on Monday, March 3, 2021.",
+    "It was signed on Thursday 1 May 1997 in York.",
+)
+
+TRUE_DATES = (
+    "In February 30 people fell ill. By April 31 percent had. Last June 31 boats sank.",
+    "On 29 February 2020 and on February 29, 2000, it snowed. On Wednesday, March 3, 2021, it thawed.",
+    "There is no such day as 31 April.",
+    "He worked there from 1 to 30 November 1999, and on Monday, 30 November 1998.",
+    "Room 30, February issue. The ratio is 3:31 June 4.",
+)
+
+
+@pytest.mark.parametrize("text", UNTRUE_DATES)
+def test_a_date_that_contradicts_the_calendar_is_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", TRUE_DATES)
+def test_true_dates_and_counts_beside_months_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
