@@ -367,7 +367,7 @@ UNTRUE_DATES = (
     "He left on the 31st of September, she said.",
     "The ship sailed on 29 February 2021.",
     "It was signed on Monday, March 3, 2021.",
-    "It was signed on Thursday 1 May 1997 in York.",
+    "It was signed on Friday 1 May 1997 in York.",
 )
 
 TRUE_DATES = (
