@@ -72,18 +72,6 @@ CHECK = Check(
     ),
 )
 
-_NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-_YEARS = r"[1-9]\d?|1[01]\d"
-_AGE = re.compile(
-    rf"{_NAME}(?:,(?: (?:who is|aged|now))? (?P<age>{_YEARS})(?=[,.;)])| is (?P<years>{_YEARS})(?: years old)?(?=[.,;]))|"
-    rf"\b(?P<before>{_YEARS})-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
-)
-_SIGN_OF_AGE = re.compile(r"(?:,| is|, (?:who is|aged|now)) [1-9]|-year-old")
-_MONTHS = frozenset(
-    """January February March April May June July August September October November December Jan Feb Mar Apr Jun
-    Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
-    Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()
-)
 _SPEAKS_OF_IT = re.compile(
     r"\b(?:no such|not exist|n[’']t exist|nonexistent|non-existent|imaginary|fictional|never|impossible|calendar|invented|"
     r"leap|joke)\b",
@@ -96,7 +84,8 @@ _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield ages and figures that contradict an earlier one."""
-    yield from _ages(document)
+    yield from _lives(document)
+    yield from _votes(document)
     yield from _untrue_dates(document)
     earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
     for here, there in earlier_of.items():
@@ -104,22 +93,25 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
 
 
-def _ages(document: Document) -> Iterator[Match]:
-    seen: dict[str, tuple[str, Span]] = {}
-    by_surname: dict[str, set[str]] = {}
-    text = document.text
-    for match in chain.from_iterable(_AGE.finditer(text, *line) for line in _lines_with_ages(text)):
-        name = match["name"] or match["second"]
-        if name.split()[0] in _MONTHS or name.split()[-1] in _MONTHS:
-            continue
-        group = next(name for name in ("age", "years", "before") if match[name])
-        age, span = match[group], Span(*match.span(group))
-        key = _person(name, by_surname)
-        if key is None:
-            continue
-        earlier = seen.setdefault(key, (age, span))
-        if earlier[0] != age:
-            yield _match(document, span, earlier[1], f"The age of {name} was given as {earlier[0]} earlier")
+def _lives(document: Document) -> Iterator[Match]:
+    from evaluator.language.lives import ages, births
+
+    for later, earlier in ages(document):
+        yield _match(
+            document, later.span, earlier.span, f"The age of {later.name} was given as {earlier.value} earlier"
+        )
+    for later, earlier in births(document):
+        yield _match(
+            document, later.span, earlier.span, f"The birth of {earlier.name} was put in {earlier.value} earlier"
+        )
+
+
+def _votes(document: Document) -> Iterator[Match]:
+    from evaluator.language.votes import results_in_two_ways
+
+    for here, there in results_in_two_ways(document):
+        was = document.text[slice(*there)]
+        yield _match(document, here, there, f"The result of the vote was given as “{was}” earlier")
 
 
 def _untrue_dates(document: Document) -> Iterator[Match]:
@@ -137,27 +129,6 @@ def _untrue_dates(document: Document) -> Iterator[Match]:
         else:
             continue
         yield Match(day.span.start, day.span.end, message, confidence=0.9)
-
-
-def _lines_with_ages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line that may give an age: to look for names everywhere takes long."""
-    end = 0
-    for sign in _SIGN_OF_AGE.finditer(text):
-        if sign.start() >= end:
-            start = text.rfind("\n", end, sign.start()) + 1
-            end = text.find("\n", sign.end())
-            end = len(text) if end < 0 else end
-            yield start, end
-
-
-def _person(name: str, by_surname: dict[str, set[str]]) -> str | None:
-    """Return the full name that `name` stands for, or None where a surname may mean two people."""
-    parts = name.replace("’s", "").replace("'s", "").split()
-    people = by_surname.setdefault(parts[-1], set())
-    if len(parts) > 1:
-        people.add(" ".join(parts))
-        return " ".join(parts)
-    return next(iter(people)) if len(people) == 1 else None
 
 
 def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:

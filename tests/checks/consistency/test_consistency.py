@@ -387,3 +387,43 @@ def test_a_date_that_contradicts_the_calendar_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", TRUE_DATES)
 def test_true_dates_and_counts_beside_months_are_left_alone(text: str) -> None:
     assert codes(text) == set()
+
+
+LIVES_IN_TWO_WAYS = (
+    "Ravnik, 58, has written plays for years. The film was a success.\n\nAt 63, Ravnik is learning to swim.",
+    "The coach is Ines Ravnik. Ravnik, who is 41, swims daily. “Ravnik is 47,” says the club.",
+    (
+        "The painter Olaf Brekke, who drew only boats, has died.\n\nBrekke was born in Bergen in 1931, the son of a "
+        "cooper.\n\nBorn in 1938, he never learned to sail."
+    ),
+    "Olaf Brekke (born 1931) drew boats. Brekke was born in Bergen on 3 May 1913.",
+)
+
+LIVES_IN_ONE_WAY = (
+    "Olaf Brekke was born in 1931. His son Nils Brekke was born in 1958.\n\nBorn in 1958, he drew boats too.",
+    "Ants fight at night (Ravnik, 54). They sleep at noon (Ravnik, 12).",
+    "At 26, Ravnik won the cup. Ravnik, 58, has it still.",
+    "Mia Ravnik, 41, and Ben Ravnik, 14, swim. At 41, Ravnik is the fastest of them.",
+    "Olaf Brekke was born in 1931. His wife was born in 1938.",
+)
+
+VOTES_IN_TWO_WAYS = (
+    "The plan for the harbour was approved by 34 votes to 19.\n\nSince the plan was passed by 31 votes to 22, it has rained.",
+    "Members adopted the pay rise by 7 to 2. It rained.\n\nThe pay rise was adopted in a 6-3 vote, the clerk said.",
+)
+
+VOTES_OF_TWO = (
+    "The plan was approved by 34 votes to 19. An amendment to the plan was rejected by 31 votes to 22.",
+    "The plan was approved by 34 votes to 19. The budget was approved by 30 votes to 11.",
+    "The plan was approved by 34 votes to 19. Rovers won by 3 goals to 2.",
+)
+
+
+@pytest.mark.parametrize("text", LIVES_IN_TWO_WAYS + VOTES_IN_TWO_WAYS)
+def test_ages_births_and_votes_given_in_two_ways_are_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", LIVES_IN_ONE_WAY + VOTES_OF_TWO)
+def test_ages_births_and_votes_of_two_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
