@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from evaluator.document import Document
+from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.quotations import SAYING, Quotation
 from evaluator.language.wording import FUNCTION_WORDS, MONTHS_AND_DAYS
 
@@ -57,7 +58,7 @@ def speaker_of(document: Document, at: int) -> Speaker | None:
     quotations = document.quotations
     here = quotations[at]
     found = _after(document, here, _edge_after(document, at)) or _before(document, here, _edge_before(document, at))
-    if found is None and at and _is_carried_on(document, quotations[at - 1], here):
+    if found is None and at and is_carried_on(document, quotations[at - 1], here):
         earlier = quotations[at - 1]
         return _after(document, earlier, here.start)
     return found
@@ -108,7 +109,7 @@ def _before(document: Document, quotation: Quotation, start: int) -> Speaker | N
     return _speaker(subject, beside) if subject else None
 
 
-def _is_carried_on(document: Document, earlier: Quotation, later: Quotation) -> bool:
+def is_carried_on(document: Document, earlier: Quotation, later: Quotation) -> bool:
     """Tell whether only the words that name the speaker part the two: “Yes,” said Ann Lund. “We are glad.”"""
     between = document.text[earlier.end : later.start]
     return (
@@ -117,6 +118,20 @@ def _is_carried_on(document: Document, earlier: Quotation, later: Quotation) -> 
         and between.rstrip()[-1:] in (".", ",")
         and (_first_end(between, 0) >= len(between.rstrip()) - 1)
     )
+
+
+def are_two_people(one: Speaker | None, other: Speaker | None) -> bool:
+    """Tell whether both are named and cannot be one person: Ann Lund and Per Lund are two, Ann Lund and Ms Lund not."""
+    if one is None or other is None or not one.names or not other.names:
+        return False
+    return not (one.names <= other.names or other.names <= one.names)
+
+
+def are_one_person(one: Speaker | None, other: Speaker | None) -> bool:
+    """Tell whether both are named, the one with a part or all of the other's name."""
+    if one is None or other is None or not one.names or not other.names:
+        return False
+    return one.names <= other.names or other.names <= one.names
 
 
 def _ends_sentence(text: str) -> bool:
@@ -150,7 +165,9 @@ def _name(phrase: str) -> list[str]:
     """Return the words of the first name in a phrase: “the trainer Ann Lund”, “Lund’s uncle, Per Holm”."""
     run: list[str] = []
     led_away = False
-    for word in _words(phrase):
+    words = list(_words(phrase))
+    for at, word in enumerate(words):
+        opens = at == 0 and len(words) > 1 and words[1][0].islower()
         if word in ",;:()–—":
             if run:
                 break
@@ -163,6 +180,8 @@ def _name(phrase: str) -> list[str]:
             if word.endswith(("’s", "'s", "’", "'")):
                 run = []  # whose uncle it is
                 continue
+            if opens and parts_of_speech(word.lower()):
+                continue  # Later she said
             run.append(word)
         else:
             if any(part[0].isupper() for part in run):

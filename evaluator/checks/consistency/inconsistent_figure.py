@@ -141,9 +141,9 @@ def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
 
 def _by_context(document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield the places of a later and an earlier figure that count one thing by the words around them."""
-    from evaluator.language.figures import conflicts
+    from evaluator.language.figures import conflicts, swapped
 
-    for later, earlier in conflicts(document):
+    for later, earlier in chain(swapped(document), conflicts(document)):
         here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
         yield here, there
 

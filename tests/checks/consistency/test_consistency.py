@@ -427,3 +427,39 @@ def test_ages_births_and_votes_given_in_two_ways_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", LIVES_IN_ONE_WAY + VOTES_OF_TWO)
 def test_ages_births_and_votes_of_two_are_left_alone(text: str) -> None:
     assert codes(text) == set()
+
+
+FIGURES_SWAPPED = (
+    "Wardens counted 214 boats, more than ever.\n\nNot everybody is glad of the 241 boats in the survey.",
+    "The closure puts 640 jobs at risk.\n\nUnions want to talk for the 460 people whose jobs may go.",
+)
+
+FIGURES_OF_TWO_KINDS = (
+    "The summer cake was made with butter, four eggs and dark plums. The winter cake was made with lard, two eggs and plums.",
+    "Wardens counted 214 boats in May. In June they counted 241 boats.",
+    "The lake had 214 boats. Last year it had 241 boats.",
+    "The road is 214 miles long. The wall is 241 miles long.",
+)
+
+SAYINGS = (
+    "“A town is like a boat,” said Ann Lund. “You bail or you sink.”\n\n“A town is like a barn,” said Ben Lund.",
+    (
+        "A reader asks: “How often should I feed a goldfish, and how much?”\n\nTwice a week.\n\nAnother reader asks: “How "
+        "often should I bathe a tortoise, and how much?”"
+    ),
+    (
+        "In the oldest version “a lie will cross the county while the truth is saddling its horse”.\n\nIn another, it is "
+        "done “while the truth is saddling her mule”."
+    ),
+    "“The danger is not that the dam will break,” he says. “The danger is that the dam will never break.”",
+)
+
+
+@pytest.mark.parametrize("text", FIGURES_SWAPPED)
+def test_figures_with_their_digits_swapped_are_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", FIGURES_OF_TWO_KINDS + SAYINGS)
+def test_parallel_statements_and_sayings_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
