@@ -156,7 +156,7 @@ def _speaker(phrase: str, sentence: str) -> Speaker | None:
     names = frozenset(
         part.lower().removesuffix("’s").removesuffix("'s").strip(".")
         for part in parts
-        if not _TITLE.match(part.lower().strip(".")) and part.lower() not in _PARTICLES
+        if not _TITLE.match(part.lower().strip(".")) and part not in _PARTICLES
     )
     return Speaker(names, " ".join(parts), False, repeats)
 
@@ -168,13 +168,14 @@ def _name(phrase: str) -> list[str]:
     words = list(_words(phrase))
     for at, word in enumerate(words):
         opens = at == 0 and len(words) > 1 and words[1][0].islower()
+        leads = at + 1 < len(words) and words[at + 1][0].isupper()  # Per Holm
         if word in ",;:()–—":
             if run:
                 break
             led_away = False
         elif word in _PARTICLES and (run or not led_away):
             run.append(word)
-        elif word[0].isupper() and word.lower() not in FUNCTION_WORDS | MONTHS_AND_DAYS:
+        elif word[0].isupper() and (leads or word.lower() not in FUNCTION_WORDS | MONTHS_AND_DAYS):
             if led_away:
                 continue
             if word.endswith(("’s", "'s", "’", "'")):
