@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
@@ -13,6 +15,16 @@ MONTHS = (
     "january february march april may june july august september october november december".split()
 )  # fmt: skip
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MOST_DAYS = 5
+_WITHIN = 9
+"""Tokens on each side of a date whose words tell what happened then."""
+_LEAST_RARITY = 1.0
+# Such words near a date say that it is one of several.
+_TELLS_APART = frozenset(
+    """until till between through another next previous previously earlier later again second third last first then
+    before after postponed moved delayed rescheduled instead originally initially extended annual annually every each
+    both repeated replay return returned respectively continued""".split()
+) - {"after", "first", "before"}
 _FIRST_YEAR = 1901
 """Before it the old calendar was in use in some countries."""
 _LAST_YEAR = 2099
@@ -98,3 +110,54 @@ def true_weekday(day: Day) -> str | None:
         return None
     weekday = date(day.year, day.month, day.day).weekday()
     return None if weekday == day.weekday else WEEKDAYS[weekday].capitalize()
+
+
+def dated_in_two_ways(document: Document) -> Iterator[tuple[Day, Day]]:
+    """Yield a later and an earlier date, a slip of month or day apart, that the words around both give to one event.
+
+    Only where a document has few dates: a chronicle has many, and its events are alike.
+    """
+    found = list(islice(days(document), _MOST_DAYS + 1))
+    if len(found) > _MOST_DAYS:
+        return
+    by_part: dict[tuple[str, int], list[Day]] = {}
+    for day in found:
+        by_part.setdefault(("day", day.day), []).append(day)
+        by_part.setdefault(("month", day.month), []).append(day)
+    for days_alike in by_part.values():
+        if len(days_alike) == 2 and _is_slip(*days_alike) and _is_one_event(document, *days_alike):
+            yield days_alike[1], days_alike[0]
+
+
+def _is_slip(earlier: Day, later: Day) -> bool:
+    """Tell whether two dates differ in the month alone, or in the first digit or the order of the day's digits.
+
+    Days that are near each other are as often two steps of one matter.
+    """
+    if (earlier.day, earlier.month) == (later.day, later.month) or (earlier.year or later.year) != (
+        later.year or earlier.year
+    ):
+        return False
+    if earlier.day == later.day:
+        return True
+    one, other = f"{earlier.day:02}", f"{later.day:02}"
+    return one[1] == other[1] or one == other[::-1]
+
+
+def _is_one_event(document: Document, earlier: Day, later: Day) -> bool:
+    """Tell whether the words near both dates are the same, two of them rare, and nothing tells them apart."""
+    wording, tokens = document.repetition.wording, document.tokens
+    sides = []
+    for day in (earlier, later):
+        sentence = document.sentence_at(day.span.start)
+        if sentence is None or (day is later and sentence.start >= later.span.start - 3):
+            return False  # “On 4 May” at the head of a sentence tells of something new
+        at = bisect_left(tokens.start, day.span.start)
+        first, last = max(sentence.first_token, at - _WITHIN), min(sentence.last_token, at + _WITHIN + 2)
+        if not _TELLS_APART.isdisjoint(tokens.lower[sentence.first_token : sentence.last_token]):
+            return False
+        sides.append({wording.matter[i] for i in range(first, last)} - {0})
+    shared = {n for n in sides[0] & sides[1] if wording.spelling[n] not in MONTHS and not wording.spelling[n].isdigit()}
+    if document.sentence_at(earlier.span.start) is document.sentence_at(later.span.start):
+        return False
+    return len(shared) >= 2 and sum(wording.rarity[n] for n in shared) >= _LEAST_RARITY

@@ -87,6 +87,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     yield from _lives(document)
     yield from _votes(document)
     yield from _untrue_dates(document)
+    yield from _dates(document)
     earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
     for here, there in earlier_of.items():
         was = document.text[slice(*there)]
@@ -129,6 +130,14 @@ def _untrue_dates(document: Document) -> Iterator[Match]:
         else:
             continue
         yield Match(day.span.start, day.span.end, message, confidence=0.9)
+
+
+def _dates(document: Document) -> Iterator[Match]:
+    from evaluator.language.dates import dated_in_two_ways
+
+    for later, earlier in dated_in_two_ways(document):
+        was = document.text[slice(*earlier.span)]
+        yield _match(document, later.span, earlier.span, f"The same day was given as “{was}” earlier")
 
 
 def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:

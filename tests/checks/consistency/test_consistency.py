@@ -463,3 +463,28 @@ def test_figures_with_their_digits_swapped_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", FIGURES_OF_TWO_KINDS + SAYINGS)
 def test_parallel_statements_and_sayings_are_left_alone(text: str) -> None:
     assert codes(text) == set()
+
+
+DAYS_IN_TWO_WAYS = (
+    "The choir will sing in the new hall on 4 March, when the bishop comes.\n\nTickets for the hall and the choir on 4 May "
+    "are sold out.",
+    "The winner of the boat race was announced on 14 June in the square.\n\nAfter the boat race winner of 24 June was "
+    "announced, it rained.",
+)
+
+DAYS_OF_TWO = (
+    "The choir will sing in the new hall on 4 March. On 4 May the choir will sing in the new hall again.",
+    "The orchestra opens its season on 14 September and closes its season on 14 June.",
+    "The choir sang in the hall on 4 March. The hall was sold to the choir on 9 May.",
+    "The race will be held on 4 March. It was postponed to 4 May, and tickets for the race stay valid.",
+)
+
+
+@pytest.mark.parametrize("text", DAYS_IN_TWO_WAYS)
+def test_an_event_on_two_days_is_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", DAYS_OF_TWO)
+def test_events_on_days_of_their_own_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
