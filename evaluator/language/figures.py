@@ -82,6 +82,13 @@ _TELLS_APART = frozenset(
     almost roughly approximately over under least up early mid late estimated maximum minimum only if would could
     should may might minus plus respectively both either different same""".split()
 )
+# Of these the ones that tell two large numbers of the same digits apart, which stand for two things only by chance.
+_TELLS_SWAPPED_APART = _TELLS_APART - frozenset(
+    """more fewer less also again every about around nearly almost roughly approximately over under least some only if
+    would could should may might both either now then new up early mid late left remaining than""".split()
+)
+_FEWEST_SWAPPED = 3
+"""Digits from which on the same digits in another order are hardly chance."""
 _PICKS_OUT = frozenset("who whom whose that which with without had has have were was are".split())
 _ROUNDED = 0.06  # relative difference that rounding makes
 
@@ -161,7 +168,7 @@ def conflicts(document: Document) -> Iterator[Conflict]:
     lower = document.tokens.lower
     buckets: dict[tuple[str, int], list[Figure]] = {}
     context: dict[int, set[int]] = {}
-    for figure in figures(document):
+    for figure in document.once(figures):
         sentence = document.sentences[figure.sentence]
         low = max(sentence.first_token, figure.token - _WITHIN)
         high = min(sentence.last_token, figure.token + _WITHIN + 1)
@@ -187,6 +194,43 @@ def conflicts(document: Document) -> Iterator[Conflict]:
             if _is_one_thing(document, later, earlier, shared):
                 told.add(later.token)
                 yield Conflict(later, earlier)
+
+
+def swapped(document: Document) -> Iterator[Conflict]:
+    """Yield later figures of three digits or more that have the digits of an earlier one in another order.
+
+    They count the same noun, or what the one counts stands beside the other: 640 jobs, 460 people whose jobs.
+    """
+    groups: dict[str, list[Figure]] = {}
+    for figure in document.once(figures):
+        digits = len(figure.written)
+        looks_like_year = digits == 4 and _YEAR.fullmatch(document.tokens.lower[figure.token]) is not None
+        if figure.written.isdigit() and digits >= _FEWEST_SWAPPED and not looks_like_year:
+            groups.setdefault("".join(sorted(figure.written)), []).append(figure)
+    for members in groups.values():
+        if not 2 <= len(members) <= _MOST_IN_A_BUCKET or len({f.value for f in members}) != 2:
+            continue
+        earlier = members[0]
+        later = next(f for f in members if f.value != earlier.value)
+        if later.sentence != earlier.sentence and _are_swapped(document, later, earlier):
+            yield Conflict(later, earlier)
+
+
+def _are_swapped(document: Document, later: Figure, earlier: Figure) -> bool:
+    if sum(a != b for a, b in zip(later.written, earlier.written, strict=True)) != 2:
+        return False  # more than two digits change places
+    if later.unit in _MEASURES and earlier.unit in _MEASURES:
+        return False
+    if later.unit != earlier.unit and not (
+        _stands_near(document, later, earlier.unit) or _stands_near(document, earlier, later.unit)
+    ):
+        return False
+    return not _are_told_apart(document, later, earlier, _TELLS_SWAPPED_APART, by_names=False)
+
+
+def _stands_near(document: Document, figure: Figure, unit: str) -> bool:
+    number = document.repetition.wording.number.get(unit)
+    return unit not in _MEASURES and number is not None and _is_near(document, figure, {number})
 
 
 def _is_whole(document: Document, figure: Figure, shared: set[int]) -> bool:
@@ -224,10 +268,24 @@ def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: se
             return False
         if not all(_is_whole(document, figure, shared) for figure in (later, earlier)):
             return False
-    if _is_rounded(later.value, earlier.value):
+    if _is_rounded(later.value, earlier.value) or _are_of_two_kinds(document, later, earlier, shared):
         return False
     return all(_is_near(document, figure, shared) for figure in (later, earlier)) and not _are_told_apart(
         document, later, earlier
+    )
+
+
+def _are_of_two_kinds(document: Document, later: Figure, earlier: Figure, shared: set[int]) -> bool:
+    """Tell whether a shared word before both figures has another beside it each time: the north mill, the south mill."""
+    matter = document.repetition.wording.matter
+    kinds: list[dict[int, int]] = []
+    for figure in (later, earlier):
+        first = document.sentences[figure.sentence].first_token
+        kinds.append({matter[at]: matter[at - 1] for at in range(first + 1, figure.token) if matter[at] in shared})
+    here, there = kinds
+    return any(
+        here[word] and there[word] and here[word] != there[word] and not {here[word], there[word]} & shared
+        for word in here.keys() & there.keys()
     )
 
 
@@ -266,7 +324,14 @@ def _is_near(document: Document, figure: Figure, shared: set[int]) -> bool:
     return not shared.isdisjoint(matter[first:last])
 
 
-def _are_told_apart(document: Document, later: Figure, earlier: Figure) -> bool:
+def _are_told_apart(
+    document: Document,
+    later: Figure,
+    earlier: Figure,
+    telling: frozenset[str] = _TELLS_APART,
+    *,
+    by_names: bool = True,
+) -> bool:
     """Tell whether the sentences say why the figures differ: another name, day or month, a change, a rounding."""
     tokens = document.tokens
     sides = []
@@ -284,6 +349,6 @@ def _are_told_apart(document: Document, later: Figure, earlier: Figure) -> bool:
             and (at > within[0] or not parts_of_speech(tokens.lower[at]))
         }
         dates = {word for word in words if word in MONTHS_AND_DAYS or _YEAR.fullmatch(word)} - {figure.written}
-        sides.append((names - MONTHS_AND_DAYS, dates, words & _TELLS_APART))
+        sides.append((names - MONTHS_AND_DAYS, dates, words & telling))
     here, there = sides
-    return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1))
+    return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1)[not by_names :])

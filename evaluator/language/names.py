@@ -19,9 +19,14 @@ _COMPARED_ALONE = 5  # letters; shorter names are too often neighbours by chance
 _LONG_NAME = 7
 _ENDING = re.compile(r"(?:i[sc]m|i[sc]ts?|is[tm]s?|ish|ese|i?ans?|ic|[ai]s|s|m[ae]n)$")  # of peoples, creeds, plurals
 _VOWELS = "aeiou"
+_SHORTEST_TITLED = 6  # letters of a surname that may be another's slip where a title stands before it
+_SECOND_MENTION = 8000  # characters after the full name within which the surname alone stands for it
 _OFTEN = 3  # uses of a short name from which on a stray spelling beside it is a slip
 _LOOKED_UP = 8  # names of one key that are compared
 
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor".split()
+)  # before the surname of somebody named in full earlier
 _PARTICLES = frozenset({"al", "el", "ul", "abu", "bin", "ibn", "ben"})
 _PREFIXES = frozenset("anglo afro indo euro franco sino pan neo pro anti non ex vice co sub trans pre post".split())
 _TITLES = frozenset(
@@ -38,6 +43,17 @@ _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"))
 _LETTERS = str.maketrans("qcgzjv", "kkksyf")
 _NO_CONSONANT = re.compile(r"[aeiouyhw'’-]")
 _SILENT = re.compile(r"(?<!^)h|(?<=[^aeiou])e$")
+
+# Spellings of one sound in surnames, in the order in which they are made one: Petrov and Petrow, Thibault and Thibaud.
+_SPOKEN = tuple(
+    (re.compile(written), sound)
+    for written, sound in (
+        ("^mc", "mak"), ("^kn", "n"), ("^wr", "r"), ("t?s?ch|sh", "x"), ("ph", "f"), ("ck|kh|q", "k"), ("gh|dj", "g"),
+        ("c(?=[eiy])", "s"), ("c", "k"), ("z", "s"), ("w", "v"), ("th|dt$", "t"), ("f+$", "v"),
+        ("(?:eaux?|aul[td]s?|au[tdx]s?)$", "o"), ("(?:ai[stx]|aits|ets?)$", "è"), ("(?<=.)h", ""),
+        ("(?<=[^aeiouy])e$", ""), ("e[iy]|a[iey]", "e"), ("ij|ie|ee|y|j", "i"), ("e?i$", "i"), ("e$", "i"), ("ou|oo", "u"),
+    )
+)  # fmt: skip
 
 # Names in common use under two spellings: both are well known, so only this list tells that they are one name.
 _SPELLINGS = {
@@ -80,6 +96,8 @@ class Name:
     """Names that stand after it, in lower case: it is then a first name or part of a longer name."""
     leads: int = 0
     """How often a name stands after it."""
+    titled: int = 0
+    """How often Mr, Ms, Dr or the like stands before it."""
 
     @property
     def word(self) -> str:
@@ -96,6 +114,7 @@ def names_of(document: Document) -> dict[str, Name]:
             name = found[form] = Name(form)
         name.spans.append(_span(document, first, last))
         name.before |= _neighbour(document, first - 1, first, first - 1)
+        name.titled += _has_honorific(document, first)
         if document.tokens.lower[first] == form:
             after = _neighbour(document, first, first + 1, first + 1)
             name.after |= after
@@ -164,6 +183,12 @@ def _span(document: Document, first: int, last: int) -> Span:
 
 def _is_space(document: Document, left: int, right: int) -> bool:
     return document.text[document.tokens.end[left] : document.tokens.start[right]] == " "
+
+
+def _has_honorific(document: Document, at: int) -> bool:
+    lower = document.tokens.lower
+    before = at - 1 - (at > 1 and lower[at - 1] == ".")
+    return before >= 0 and lower[before].rstrip(".") in _HONORIFICS
 
 
 def _neighbour(document: Document, left: int, right: int, wanted: int) -> set[str]:
@@ -249,7 +274,7 @@ def _keys(name: Name) -> dict[str, None]:
         keys += [f"{sound}<{other}" for other in sorted(name.before)]
     keys += [f"{sound}>{other}" for other in sorted(name.after)]
     if len(word) >= _COMPARED_ALONE:
-        keys += [f"~{consonants(word)}", word]
+        keys += [f"~{consonants(word)}", word, f"^{_spoken(word)}"]
     if len(word) > _COMPARED_ALONE:
         keys += [word[:i] + word[i + 1 :] for i in range(1, len(word))]
     return dict.fromkeys(keys)
@@ -271,6 +296,15 @@ def consonants(word: str) -> str:
 def _sound(word: str) -> str:
     """Return a name as it sounds: Jon and John, Ann and Anne, Marc and Mark are one, Tim and Tom are not."""
     return _SILENT.sub("", _undoubled(_sounds(word).replace("y", "i")))
+
+
+@lru_cache(maxsize=1 << 12)
+def _spoken(word: str) -> str:
+    """Return a surname as it may sound in any of the ways it may be spelt."""
+    word = fold(word)
+    for written, sound in _SPOKEN:
+        word = written.sub(sound, word)
+    return _undoubled(word)
 
 
 def _undoubled(letters: str) -> str:
@@ -310,9 +344,27 @@ def _is_one_name(one: Name, other: Name) -> bool:
     distance = OSA.distance(first, second)
     if " " in one.form:
         return distance <= 2 and consonants(first) == consonants(second)
+    if _is_second_mention(one, other, distance) or (shared and bool(one.before) and _spoken(first) == _spoken(second)):
+        return True
     if _differ_in_ending(first, second):
         return False
     return _is_respelt(one, other, distance, shared=shared)
+
+
+def _is_second_mention(one: Name, other: Name, distance: int) -> bool:
+    """Tell whether one stands in a full name, and the other alone where it can only be the same person's surname.
+
+    It sounds alike, or it follows Mr or Ms and is a letter off: people so called have been named in full before.
+    """
+    full, alone = sorted((one, other), key=lambda name: not name.before)
+    if not full.before or alone.before or alone.after or full.leads or _is_plural(one.word, other.word):
+        return False
+    if not 0 < alone.spans[0].start - full.spans[0].start < _SECOND_MENTION or alone.word in well_known():
+        return False
+    if _spoken(one.word) == _spoken(other.word):
+        return True
+    titled = alone.titled == len(alone.spans) and min(len(one.word), len(other.word)) >= _SHORTEST_TITLED
+    return titled and distance == 1 and one.word[0] == other.word[0]
 
 
 def _are_spellings(first: str, second: str) -> bool:

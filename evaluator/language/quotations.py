@@ -38,16 +38,16 @@ _ELISION = re.compile(
     r"(?:\d\ds?|tis|twas|twere|twill|til|till|cause|em|bout|round|neath|tween|cos|cuz|n|nuff|scuse|gainst|fraid)\b",
     re.IGNORECASE,
 )
-_SAYING = (
+SAYING = (
     r"(?:sa(?:id|ys)|add(?:s|ed)|ask(?:s|ed)|told|tells|explain(?:s|ed)|warn(?:s|ed)|recall(?:s|ed)|repli(?:ed|es)|"
     r"answer(?:s|ed)|insist(?:s|ed)|wrote|writes|argue[sd]|announce[sd]|declare[sd]|admit(?:s|ted)|joke[sd]|"
     r"claim(?:s|ed)|note[sd]|continue[sd]|conclude[sd]|stat(?:es|ed)|shout(?:s|ed)|whisper(?:s|ed)|cri(?:ed|es)|"
     r"observe[sd]|remark(?:s|ed)|promise[sd]|complain(?:s|ed)|agree[sd]|suggest(?:s|ed)|laughed|muttered)"
 )
 _WHO = r"(?:he|she|they|I|we|it|(?:the|a|an|one|another|his|her|their) [\w’' -]{2,40}?|(?:[A-Z][\w’'.-]+ ?){1,4})"
-_ATTRIBUTION = re.compile(rf"[,.!?…—–]\s+(?:{_SAYING}\b|{_WHO} {_SAYING}\b)")
+_ATTRIBUTION = re.compile(rf"[,.!?…—–]\s+(?:{SAYING}\b|{_WHO} {SAYING}\b)")
 _CLOSING_ATTRIBUTION = re.compile(
-    rf"[,.!?…—–]\s+(?:{_SAYING}(?: (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?|{_WHO} {_SAYING})(?=[.,]|\s*$)",
+    rf"[,.!?…—–]\s+(?:{SAYING}(?: (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?|{_WHO} {SAYING})(?=[.,]|\s*$)",
     re.MULTILINE,
 )
 

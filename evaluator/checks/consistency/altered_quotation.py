@@ -15,6 +15,7 @@ from evaluator.document import Document
 from evaluator.findings import Match, Related, Severity
 from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.quotations import Quotation
+from evaluator.language.speakers import Speaker, are_two_people, is_carried_on
 from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, stem
 
 CHECK = Check(
@@ -82,10 +83,19 @@ _ROLE = re.compile(
 )
 
 
+_HANDED_DOWN = re.compile(
+    r"\b(?:proverbs?|saying goes|sayings|old saying|adage|maxim|aphorism|misquot\w+|translat\w+|versions?|variants?|wordings?|"
+    r"lyrics|verses?|paraphras\w+)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class _Wording:
     document: Document
     quotation: Quotation
+    index: int
+    """In the document's quotations."""
     words: list[str]
     """In lower case; numbers as figures."""
     pieces: list[list[str]]
@@ -103,6 +113,13 @@ class _Wording:
     def names_near(self) -> set[str]:
         """The names in its paragraph: the speaker may be "she" in the sentence itself."""
         return _names_near(self.document, self.quotation)
+
+    @cached_property
+    def speaker(self) -> Speaker | None:
+        """Whom the text names as its speaker."""
+        from evaluator.language.speakers import speaker_of
+
+        return speaker_of(self.document, self.index)
 
     @cached_property
     def roles_beside(self) -> set[str]:
@@ -143,17 +160,17 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 def _wordings(document: Document) -> Iterator[_Wording]:
     tokens = document.tokens
     at = 0
-    for quotation in document.quotations:
+    for index, quotation in enumerate(document.quotations):
         if not (quotation.closed or quotation.continued):
             continue
         first = bisect_left(tokens.start, quotation.inner_start, at)
         at = bisect_right(tokens.end, quotation.inner_end, first)
-        wording = _wording(document, quotation, first, at)
+        wording = _wording(document, index, first, at)
         if len(wording.words) >= _FEWEST_WORDS:
             yield wording
 
 
-def _wording(document: Document, quotation: Quotation, first: int, end: int) -> _Wording:
+def _wording(document: Document, index: int, first: int, end: int) -> _Wording:
     tokens = document.tokens
     words: list[str] = []
     inside: list[int] = []
@@ -176,7 +193,8 @@ def _wording(document: Document, quotation: Quotation, first: int, end: int) -> 
     capitals = sum(word[0].isupper() for word in long_words)
     return _Wording(
         document,
-        quotation,
+        document.quotations[index],
+        index,
         words,
         [piece for piece in pieces if piece],
         inside[0] if inside else first,
@@ -194,10 +212,16 @@ def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
         return False
     if _in_one_sentence(document, earlier.quotation, later.quotation):
         return False  # set against each other
+    if later.index == earlier.index + 1 and is_carried_on(document, earlier.quotation, later.quotation):
+        return False  # one utterance: “It is not that we lack money,” he said. “It is that we lack time.”
+    if _is_spoken_of_as_text(document, earlier, later):
+        return False
     apart = _two_speakers(earlier, later)
     near = _neighbours(document, earlier.quotation, later.quotation)
     if apart and near:
         return False  # two people's answers to one question
+    if _ask(document, earlier, later) and not _one_speaker(earlier, later):
+        return False  # questions to two people, or readers' questions
     deny = _deny(one, other)
     in_one_block = document.block_at(earlier.quotation.start) is document.block_at(later.quotation.start)
     if deny and (apart or in_one_block or (near and not _one_speaker(earlier, later))):
@@ -242,6 +266,23 @@ def _is_altered_part(one: list[str], other: list[str], *, surely: bool) -> bool:
     return changed <= max(1, _MOST_CHANGED_IN_PART * len(short))
 
 
+def _is_spoken_of_as_text(document: Document, earlier: _Wording, later: _Wording) -> bool:
+    """Tell whether a paragraph of either says that the words are handed down: a proverb's version, a translation."""
+    for wording in (earlier, later):
+        block = document.block_at(wording.quotation.start)
+        if block is not None:
+            beside = (
+                document.text[block.start : wording.quotation.start] + document.text[wording.quotation.end : block.end]
+            )
+            if _HANDED_DOWN.search(beside):
+                return True
+    return False
+
+
+def _ask(document: Document, earlier: _Wording, later: _Wording) -> bool:
+    return all(document.text[wording.quotation.inner_end - 1] == "?" for wording in (earlier, later))
+
+
 def _shares_matter(one: list[str], other: list[str]) -> bool:
     return any(word not in FUNCTION_WORDS for word in set(one) & set(other))
 
@@ -272,6 +313,8 @@ def _neighbours(document: Document, one: Quotation, other: Quotation) -> bool:
 
 def _two_speakers(one: _Wording, other: _Wording) -> bool:
     """Tell whether the sentences of the two quotations name people outside them, and not the same."""
+    if are_two_people(one.speaker, other.speaker):
+        return True
     names, others = one.names_beside, other.names_beside
     if names or others:
         return bool(names and others) and not names & others

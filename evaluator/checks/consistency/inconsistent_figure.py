@@ -1,4 +1,4 @@
-"""CON004: the same count, date or age given in two ways."""
+"""CON004: the same count, date or age given in two ways, and dates that no calendar has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CHECK = Check(
     name="inconsistent-figure",
     family="consistency",
     severity=Severity.WARNING,
-    summary="The same count, date or age is given in two ways.",
+    summary="The same count, date or age is given in two ways, or a date contradicts the calendar.",
     why="When one thing has two figures, at least one is wrong, and readers trust neither.",
     examples=(
         Flags(
@@ -41,6 +41,9 @@ CHECK = Check(
             "The abbey was founded in 1198 by monks.\n\nSince the abbey was founded in 1189 it has burned twice.",
             "1189",
         ),
+        Flags("The vote is planned for 31 June, the clerk said.", "31 June"),
+        Flags("The harbour froze on Friday, 16 March 1947, and thawed in April.", "Friday, 16 March 1947"),
+        Silent("The pool opened on Saturday, 29 February 2020. By April 31 people had joined the club."),
         Silent(
             "The ferry carried 316 passengers in May. It sank in June.\n\nAll 361 passengers of the ferry were saved in June."
         ),
@@ -69,68 +72,72 @@ CHECK = Check(
     ),
 )
 
-_NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-_YEARS = r"[1-9]\d?|1[01]\d"
-_AGE = re.compile(
-    rf"{_NAME}(?:,(?: (?:who is|aged|now))? (?P<age>{_YEARS})(?=[,.;)])| is (?P<years>{_YEARS})(?: years old)?(?=[.,;]))|"
-    rf"\b(?P<before>{_YEARS})-year-old (?:[a-z]+ )?(?P<second>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:no such|not exist|n[’']t exist|nonexistent|non-existent|imaginary|fictional|never|impossible|calendar|invented|"
+    r"leap|joke)\b",
+    re.IGNORECASE,
 )
-_SIGN_OF_AGE = re.compile(r"(?:,| is|, (?:who is|aged|now)) [1-9]|-year-old")
-_MONTHS = frozenset(
-    """January February March April May June July August September October November December Jan Feb Mar Apr Jun
-    Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chapter Section Act
-    Psalm Article Page Room Route Highway Street Class Year Grade Part Group Lot Unit Table Figure Level""".split()
-)
+_NEAR = 120  # characters around a date that no calendar has, in which the text may speak of that
 _OF_MANY = frozenset("next previous another".split())  # two sentences with one of these tell of two things
 _SAME_MATTER = 0.75  # weighted share of each sentence that the other must have
 
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield ages and figures that contradict an earlier one."""
-    yield from _ages(document)
+    yield from _lives(document)
+    yield from _votes(document)
+    yield from _untrue_dates(document)
+    yield from _dates(document)
     earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
     for here, there in earlier_of.items():
         was = document.text[slice(*there)]
         yield _match(document, here, there, f"The same figure was given as “{was}” earlier")
 
 
-def _ages(document: Document) -> Iterator[Match]:
-    seen: dict[str, tuple[str, Span]] = {}
-    by_surname: dict[str, set[str]] = {}
-    text = document.text
-    for match in chain.from_iterable(_AGE.finditer(text, *line) for line in _lines_with_ages(text)):
-        name = match["name"] or match["second"]
-        if name.split()[0] in _MONTHS or name.split()[-1] in _MONTHS:
+def _lives(document: Document) -> Iterator[Match]:
+    from evaluator.language.lives import ages, births
+
+    for later, earlier in ages(document):
+        yield _match(
+            document, later.span, earlier.span, f"The age of {later.name} was given as {earlier.value} earlier"
+        )
+    for later, earlier in births(document):
+        yield _match(
+            document, later.span, earlier.span, f"The birth of {earlier.name} was put in {earlier.value} earlier"
+        )
+
+
+def _votes(document: Document) -> Iterator[Match]:
+    from evaluator.language.votes import results_in_two_ways
+
+    for here, there in results_in_two_ways(document):
+        was = document.text[slice(*there)]
+        yield _match(document, here, there, f"The result of the vote was given as “{was}” earlier")
+
+
+def _untrue_dates(document: Document) -> Iterator[Match]:
+    """Yield dates that the calendar does not have, and those whose weekday was another."""
+    from evaluator.language.dates import days, is_impossible, true_weekday
+
+    for day in days(document):
+        weekday = true_weekday(day)
+        if is_impossible(day) and not _SPEAKS_OF_IT.search(
+            document.text, max(0, day.span.start - _NEAR), day.span.end + _NEAR
+        ):
+            message = "The calendar has no such day: find out which is meant."
+        elif weekday is not None:
+            message = f"This day was a {weekday}: find out whether the weekday or the date is right."
+        else:
             continue
-        group = next(name for name in ("age", "years", "before") if match[name])
-        age, span = match[group], Span(*match.span(group))
-        key = _person(name, by_surname)
-        if key is None:
-            continue
-        earlier = seen.setdefault(key, (age, span))
-        if earlier[0] != age:
-            yield _match(document, span, earlier[1], f"The age of {name} was given as {earlier[0]} earlier")
+        yield Match(day.span.start, day.span.end, message, confidence=0.9)
 
 
-def _lines_with_ages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line that may give an age: to look for names everywhere takes long."""
-    end = 0
-    for sign in _SIGN_OF_AGE.finditer(text):
-        if sign.start() >= end:
-            start = text.rfind("\n", end, sign.start()) + 1
-            end = text.find("\n", sign.end())
-            end = len(text) if end < 0 else end
-            yield start, end
+def _dates(document: Document) -> Iterator[Match]:
+    from evaluator.language.dates import dated_in_two_ways
 
-
-def _person(name: str, by_surname: dict[str, set[str]]) -> str | None:
-    """Return the full name that `name` stands for, or None where a surname may mean two people."""
-    parts = name.replace("’s", "").replace("'s", "").split()
-    people = by_surname.setdefault(parts[-1], set())
-    if len(parts) > 1:
-        people.add(" ".join(parts))
-        return " ".join(parts)
-    return next(iter(people)) if len(people) == 1 else None
+    for later, earlier in dated_in_two_ways(document):
+        was = document.text[slice(*earlier.span)]
+        yield _match(document, later.span, earlier.span, f"The same day was given as “{was}” earlier")
 
 
 def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -143,9 +150,9 @@ def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
 
 def _by_context(document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield the places of a later and an earlier figure that count one thing by the words around them."""
-    from evaluator.language.figures import conflicts
+    from evaluator.language.figures import conflicts, swapped
 
-    for later, earlier in conflicts(document):
+    for later, earlier in chain(swapped(document), conflicts(document)):
         here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
         yield here, there
 

@@ -1,4 +1,4 @@
-"""CON002: one name in two spellings."""
+"""CON002: one name in two spellings, or one short form for two names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHECK = Check(
     name="inconsistent-name",
     family="consistency",
     severity=Severity.WARNING,
-    summary="One name is written in two spellings.",
+    summary="One name is written in two spellings, or one short form stands for two names.",
     why="Two spellings make readers wonder whether there are two people, and one of them is wrong.",
     examples=(
         Flags(
@@ -37,6 +37,14 @@ CHECK = Check(
             "The late Colonel Gaddafi ruled for decades. Under Gaddafi the roads decayed, and Qaddafi blamed the "
             "weather.",
             "Qaddafi",
+        ),
+        Flags(
+            "The Harbour and River Trust (HRT) bought the quay. Boats came back.\n\nThe Highland Rowing Team (HRT) will "
+            "open it in May.",
+            "Highland Rowing Team (HRT)",
+        ),
+        Silent(
+            "The Harbour and River Trust (HRT) bought the quay. A spokesman for the Harbour & River Trust (HRT) was glad."
         ),
         Silent("Erik Hansen met Lars Hanson at the gate, and Hansen bowed to Hanson."),
         Silent("Iran and Iraq signed; Iranian and Iraqi ministers shook hands, and Iran's envoy smiled."),
@@ -58,6 +66,7 @@ _ALIAS = re.compile(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each rarer spelling at its first place; its other places and the common spelling are related."""
+    from evaluator.language.acronyms import expanded_in_two_ways
     from evaluator.language.names import joined_in_two_ways, names_of, variants
 
     names = list(names_of(document).values())
@@ -78,6 +87,15 @@ def find(document: Document, options: Options) -> Iterator[Match]:
                 Related(*there, f"written “{kept}” here"),
                 *(Related(*span, "also here") for span in change.spans[1:]),
             ),
+        )
+    for earlier, later in expanded_in_two_ways(document):
+        yield Match(
+            later.span.start,
+            later.span.end,
+            f"“{later.letters}” stood for “{document.text[earlier.span.start : earlier.span.end]}” earlier: one short form "
+            "needs one name.",
+            confidence=0.8,
+            related=(Related(*earlier.span, "stands for another name here"),),
         )
     for there, here in joined_in_two_ways(document, names):
         kept = document.text[slice(*there)]

@@ -156,6 +156,11 @@ TWO_SPELLINGS = (
     "Angela Merkell of Germany spoke. Chancellor Angela Merkel left.",
     "The Da'esh fighters fled. Daesh had held the town.",
     "Ban Ki-moon spoke. Later Ban Ki Moon left.",
+    "The owner, Radek Malinowski, wept. The bank was firm, Mr Malinowsky said.",
+    "Irina Sokolov runs the port. Sokolow has run it for years.",
+    "A baker, Luc Renault, lit the ovens. Later Mr Renaud put them out.",
+    "Odile Beaumarais sings. Odile Beaumarets also paints.",
+    "The pilot was Karin Ostberg. Ms Ostborg was unhurt.",
 )
 
 TWO_NAMES = (
@@ -186,6 +191,9 @@ TWO_NAMES = (
     "The Rhine and the Rhone. The Rhone is long. The Rhine is longer.",
     "Mr Albrecht said that Albright was late. Madeleine Albright arrived. Jonas Albrecht stayed.",
     "Smith and Smyth founded the firm Smith & Smyth.",
+    "Radek Malinowski wept. His rival, Pavel Malinowsky, did not. Malinowski left; Malinowsky stayed.",
+    "Karin Ostberg flew. The Ostbergs cheered. Mr Osterman slept.",
+    "Irina Sokolov met Anna Sokolova. Sokolov spoke; Sokolova wrote.",
 )
 
 UNCLOSED = (
@@ -280,3 +288,203 @@ def test_a_quotation_that_never_closes_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", CLOSED)
 def test_apostrophes_primes_and_quotations_that_close_are_left_alone(text: str) -> None:
     assert "CON003" not in codes(text)
+
+
+TWO_SPEAKERS = (
+    (
+        "“The sea took our road in a single night,” said Mona Velde.\n\nRain fell.\n\n“The sea took our road in a "
+        "single night,” said another neighbour, Piet Aalders, who keeps goats."
+    ),
+    (
+        '"Nobody asked the night shift what it thought," the foreman, Jon Sear, said.\n\nDr Ida Roe told the paper: '
+        '"Nobody asked the night shift what it thought."'
+    ),
+    (
+        "The skipper, Ana Holm, rowed back twice. “I would row out again for a dog,” she said.\n\nThe inquiry heard the "
+        "crew.\n\n“I would row out again for a dog,” the coxswain Lars Munk told the paper."
+    ),
+)
+
+ONE_SPEAKER = (
+    "“The sea took our road in a single night,” said Mona Velde.\n\n“The sea took our road in a single night,” Velde said.",
+    (
+        "“The sea took our road in a single night,” said Mona Velde.\n\n“The sea took our road in a single night,” said "
+        "Piet Aalders, repeating his neighbour's words."
+    ),
+    (
+        "“The sea took our road in a single night,” the mayor said.\n\n“The sea took our road in a single night,” said "
+        "Mona Velde."
+    ),
+    "“I do solemnly swear it,” said Ann Lund. “I do solemnly swear it,” said Ben Roe.",
+    (
+        "“We thank the council for the new pier and the lamps,” said Ann Lund of the sailing club.\n\n“We thank the "
+        "council for the new pier and will repay it,” said Ben Roe of the rowing club."
+    ),
+    (
+        "“I would row out again for a dog,” she said of that night.\n\nAna Holm has kept the boat for years. “I would row "
+        "out again for a dog,” said Ana Holm."
+    ),
+)
+
+
+@pytest.mark.parametrize("text", TWO_SPEAKERS)
+def test_a_quotation_given_to_two_speakers_is_found(text: str) -> None:
+    assert codes(text) == {"CON005"}
+
+
+@pytest.mark.parametrize("text", ONE_SPEAKER)
+def test_a_quotation_of_one_speaker_or_of_nobody_named_is_left_alone(text: str) -> None:
+    assert "CON005" not in codes(text)
+
+
+SHORT_FORMS_OF_TWO = (
+    "The Coastal Bird Watch (CBW) counts terns. In May the Council for Better Water (CBW) will meet.",
+    "The Board of Mountain Huts (BMH) runs nine. The Bureau of Mountain Huts (BMH) will open two.",
+    "The National Union of Ferry Crews (NUFC) won. Lawyers for the National League of Ferry Crews (NUFC) wept.",
+)
+
+SHORT_FORMS_OF_ONE = (
+    "The Harbour Organisation Trust (HOT) met. The Harbour Organization Trust (HOT) won.",
+    "The International Institute for Sleep (IIS) moves in. The Institute of Industrial Safety (also IIS) moves out.",
+    "The Coastal Bird Watch (CBW) counts terns. The watch (CBW) has nine members.",
+    "Doctors Without Borders (MSF) came. Médecins Sans Frontières (MSF) left.",
+    "The Coastal Bird Watch (CBW) counts terns. The Scottish branch of Coastal Bird Watch (CBW) does not.",
+)
+
+
+@pytest.mark.parametrize("text", SHORT_FORMS_OF_TWO)
+def test_a_short_form_that_stands_for_two_names_is_found(text: str) -> None:
+    assert codes(text) == {"CON002"}
+
+
+@pytest.mark.parametrize("text", SHORT_FORMS_OF_ONE)
+def test_a_short_form_of_one_name_is_left_alone(text: str) -> None:
+    assert codes(text) == set()
+
+
+UNTRUE_DATES = (
+    "The shop opens on February 30 at nine.",
+    "He left on the 31st of September, she said.",
+    "The ship sailed on 29 February 2021.",
+    "It was signed on Monday, March 3, 2021.",
+    "It was signed on Friday 1 May 1997 in York.",
+)
+
+TRUE_DATES = (
+    "In February 30 people fell ill. By April 31 percent had. Last June 31 boats sank.",
+    "On 29 February 2020 and on February 29, 2000, it snowed. On Wednesday, March 3, 2021, it thawed.",
+    "There is no such day as 31 April.",
+    "He worked there from 1 to 30 November 1999, and on Monday, 30 November 1998.",
+    "Room 30, February issue. The ratio is 3:31 June 4.",
+)
+
+
+@pytest.mark.parametrize("text", UNTRUE_DATES)
+def test_a_date_that_contradicts_the_calendar_is_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", TRUE_DATES)
+def test_true_dates_and_counts_beside_months_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
+
+
+LIVES_IN_TWO_WAYS = (
+    "Ravnik, 58, has written plays for years. The film was a success.\n\nAt 63, Ravnik is learning to swim.",
+    "The coach is Ines Ravnik. Ravnik, who is 41, swims daily. “Ravnik is 47,” says the club.",
+    (
+        "The painter Olaf Brekke, who drew only boats, has died.\n\nBrekke was born in Bergen in 1931, the son of a "
+        "cooper.\n\nBorn in 1938, he never learned to sail."
+    ),
+    "Olaf Brekke (born 1931) drew boats. Brekke was born in Bergen on 3 May 1913.",
+)
+
+LIVES_IN_ONE_WAY = (
+    "Olaf Brekke was born in 1931. His son Nils Brekke was born in 1958.\n\nBorn in 1958, he drew boats too.",
+    "Ants fight at night (Ravnik, 54). They sleep at noon (Ravnik, 12).",
+    "At 26, Ravnik won the cup. Ravnik, 58, has it still.",
+    "Mia Ravnik, 41, and Ben Ravnik, 14, swim. At 41, Ravnik is the fastest of them.",
+    "Olaf Brekke was born in 1931. His wife was born in 1938.",
+)
+
+VOTES_IN_TWO_WAYS = (
+    "The plan for the harbour was approved by 34 votes to 19.\n\nSince the plan was passed by 31 votes to 22, it has rained.",
+    "Members adopted the pay rise by 7 to 2. It rained.\n\nThe pay rise was adopted in a 6-3 vote, the clerk said.",
+)
+
+VOTES_OF_TWO = (
+    "The plan was approved by 34 votes to 19. An amendment to the plan was rejected by 31 votes to 22.",
+    "The plan was approved by 34 votes to 19. The budget was approved by 30 votes to 11.",
+    "The plan was approved by 34 votes to 19. Rovers won by 3 goals to 2.",
+)
+
+
+@pytest.mark.parametrize("text", LIVES_IN_TWO_WAYS + VOTES_IN_TWO_WAYS)
+def test_ages_births_and_votes_given_in_two_ways_are_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", LIVES_IN_ONE_WAY + VOTES_OF_TWO)
+def test_ages_births_and_votes_of_two_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
+
+
+FIGURES_SWAPPED = (
+    "Wardens counted 214 boats, more than ever.\n\nNot everybody is glad of the 241 boats in the survey.",
+    "The closure puts 640 jobs at risk.\n\nUnions want to talk for the 460 people whose jobs may go.",
+)
+
+FIGURES_OF_TWO_KINDS = (
+    "The summer cake was made with butter, four eggs and dark plums. The winter cake was made with lard, two eggs and plums.",
+    "Wardens counted 214 boats in May. In June they counted 241 boats.",
+    "The lake had 214 boats. Last year it had 241 boats.",
+    "The road is 214 miles long. The wall is 241 miles long.",
+)
+
+SAYINGS = (
+    "“A town is like a boat,” said Ann Lund. “You bail or you sink.”\n\n“A town is like a barn,” said Ben Lund.",
+    (
+        "A reader asks: “How often should I feed a goldfish, and how much?”\n\nTwice a week.\n\nAnother reader asks: “How "
+        "often should I bathe a tortoise, and how much?”"
+    ),
+    (
+        "In the oldest version “a lie will cross the county while the truth is saddling its horse”.\n\nIn another, it is "
+        "done “while the truth is saddling her mule”."
+    ),
+    "“The danger is not that the dam will break,” he says. “The danger is that the dam will never break.”",
+)
+
+
+@pytest.mark.parametrize("text", FIGURES_SWAPPED)
+def test_figures_with_their_digits_swapped_are_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", FIGURES_OF_TWO_KINDS + SAYINGS)
+def test_parallel_statements_and_sayings_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
+
+
+DAYS_IN_TWO_WAYS = (
+    "The choir will sing in the new hall on 4 March, when the bishop comes.\n\nTickets for the hall and the choir on 4 May "
+    "are sold out.",
+    "The winner of the boat race was announced on 14 June in the square.\n\nAfter the boat race winner of 24 June was "
+    "announced, it rained.",
+)
+
+DAYS_OF_TWO = (
+    "The choir will sing in the new hall on 4 March. On 4 May the choir will sing in the new hall again.",
+    "The orchestra opens its season on 14 September and closes its season on 14 June.",
+    "The choir sang in the hall on 4 March. The hall was sold to the choir on 9 May.",
+    "The race will be held on 4 March. It was postponed to 4 May, and tickets for the race stay valid.",
+)
+
+
+@pytest.mark.parametrize("text", DAYS_IN_TWO_WAYS)
+def test_an_event_on_two_days_is_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", DAYS_OF_TWO)
+def test_events_on_days_of_their_own_are_left_alone(text: str) -> None:
+    assert codes(text) == set()

@@ -1,0 +1,163 @@
+"""Dates: days of the calendar as a text writes them, and those that no calendar has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from evaluator.document import Document, Span
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MOST_DAYS = 5
+_WITHIN = 9
+"""Tokens on each side of a date whose words tell what happened then."""
+_LEAST_RARITY = 1.0
+# Such words near a date say that it is one of several.
+_TELLS_APART = frozenset(
+    """until till between through another next previous previously earlier later again second third last first then
+    before after postponed moved delayed rescheduled instead originally initially extended annual annually every each
+    both repeated replay return returned respectively continued""".split()
+) - {"after", "first", "before"}
+_FIRST_YEAR = 1901
+"""Before it the old calendar was in use in some countries."""
+_LAST_YEAR = 2099
+
+
+class Day(NamedTuple):
+    """A day and month with what else stands beside them."""
+
+    day: int
+    month: int
+    """1 to 12."""
+    year: int | None
+    weekday: int | None
+    """0 for Monday; None where none stands right before the date."""
+    span: Span
+
+
+_MONTH = (
+    r"(?P<{}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_WEEKDAY = r"(?:(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?)?"
+_DAY = r"(?<![\d.,/$£€:–-])\b(?P<{}>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    _WEEKDAY + "(?:" + _DAY.format("first") + r"(?: of)? " + _MONTH.format("after")
+    + r"(?:,? (?P<year>(?:19|20)\d\d)\b(?! ?[-–]))?|"
+    + _MONTH.format("before") + r" (?P<second>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[-–]\d| (?:percent|per|"
+    r"million|people|[a-z]+s\b(?<!is)(?<!was)))(?:, (?P<last>(?:19|20)\d\d)\b)?)"
+)  # fmt: skip
+_SIGN = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_BEFORE = 28  # characters before a month in which its date may begin: “Wednesday, the 31st of ”
+_AFTER = 24
+_COUNTED_BEFORE = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Dd]uring|[Ee]very|[Nn]ext|[Ee]ach) $")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def days(document: Document) -> Iterator[Day]:
+    """Yield the days that a document names, in order; weekdays only where they stand right before a date."""
+    text = document.text
+    end = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < end:
+            continue
+        match = None
+        for found in _DATE.finditer(text, max(end, sign.start() - _BEFORE), sign.end() + _AFTER):
+            if found.start("after") == sign.start() or found.start("before") == sign.start():
+                match = found
+                break
+            if found.start() > sign.start():
+                break
+        if match is None:
+            continue
+        month = match["after"] or match["before"]
+        if (
+            match["before"]
+            and not match["weekday"]
+            and _COUNTED_BEFORE.search(text, max(0, match.start() - 8), match.start())
+        ):
+            continue  # in February 30 people died
+        end = match.end()
+        year = match["year"] or match["last"]
+        yield Day(
+            int(match["first"] or match["second"]),
+            1 + next(at for at, name in enumerate(MONTHS) if name.startswith(month.lower()[:3])),
+            int(year) if year else None,
+            WEEKDAYS.index(match["weekday"].lower()) if match["weekday"] else None,
+            Span(*match.span()),
+        )
+
+
+def is_impossible(day: Day) -> bool:
+    """Tell whether no calendar has such a day: 31 April, 29 February 2023."""
+    if day.day > _LONGEST[day.month - 1]:
+        return True
+    if (day.day, day.month) != (29, 2) or day.year is None or day.year < _FIRST_YEAR:
+        return False
+    return day.year % 4 != 0 or (day.year % 100 == 0 and day.year % 400 != 0)
+
+
+def true_weekday(day: Day) -> str | None:
+    """Return the weekday that a full date fell on if another stands before it, else None."""
+    if day.weekday is None or day.year is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR or is_impossible(day):
+        return None
+    weekday = date(day.year, day.month, day.day).weekday()
+    return None if weekday == day.weekday else WEEKDAYS[weekday].capitalize()
+
+
+def dated_in_two_ways(document: Document) -> Iterator[tuple[Day, Day]]:
+    """Yield a later and an earlier date, a slip of month or day apart, that the words around both give to one event.
+
+    Only where a document has few dates: a chronicle has many, and its events are alike.
+    """
+    found = list(islice(days(document), _MOST_DAYS + 1))
+    if len(found) > _MOST_DAYS:
+        return
+    by_part: dict[tuple[str, int], list[Day]] = {}
+    for day in found:
+        by_part.setdefault(("day", day.day), []).append(day)
+        by_part.setdefault(("month", day.month), []).append(day)
+    for days_alike in by_part.values():
+        if len(days_alike) == 2 and _is_slip(*days_alike) and _is_one_event(document, *days_alike):
+            yield days_alike[1], days_alike[0]
+
+
+def _is_slip(earlier: Day, later: Day) -> bool:
+    """Tell whether two dates differ in the month alone, or in the first digit or the order of the day's digits.
+
+    Days that are near each other are as often two steps of one matter.
+    """
+    if (earlier.day, earlier.month) == (later.day, later.month) or (earlier.year or later.year) != (
+        later.year or earlier.year
+    ):
+        return False
+    if earlier.day == later.day:
+        return True
+    one, other = f"{earlier.day:02}", f"{later.day:02}"
+    return one[1] == other[1] or one == other[::-1]
+
+
+def _is_one_event(document: Document, earlier: Day, later: Day) -> bool:
+    """Tell whether the words near both dates are the same, two of them rare, and nothing tells them apart."""
+    wording, tokens = document.repetition.wording, document.tokens
+    sides = []
+    for day in (earlier, later):
+        sentence = document.sentence_at(day.span.start)
+        if sentence is None or (day is later and sentence.start >= later.span.start - 3):
+            return False  # “On 4 May” at the head of a sentence tells of something new
+        at = bisect_left(tokens.start, day.span.start)
+        first, last = max(sentence.first_token, at - _WITHIN), min(sentence.last_token, at + _WITHIN + 2)
+        if not _TELLS_APART.isdisjoint(tokens.lower[sentence.first_token : sentence.last_token]):
+            return False
+        sides.append({wording.matter[i] for i in range(first, last)} - {0})
+    shared = {n for n in sides[0] & sides[1] if wording.spelling[n] not in MONTHS and not wording.spelling[n].isdigit()}
+    if document.sentence_at(earlier.span.start) is document.sentence_at(later.span.start):
+        return False
+    return len(shared) >= 2 and sum(wording.rarity[n] for n in shared) >= _LEAST_RARITY
