@@ -76,6 +76,7 @@ _TITLE = 0.7  # share of the longer words with a capital, from which on a quotat
 _FEWEST_COMMON = 6  # words of a quotation in which one changed word tells although the others are common
 _FEWEST_SHARED = 3  # stems that one speaker's two quotations share where nothing else is alike
 _MOST_OF_MATTER = 0.6  # share of the longer quotation's stems that these must make up
+_BESIDE = 250  # characters on each side of a quotation that may say that its words are handed down
 _LOOKED_UP = 8  # latest quotations with a pair of words that are looked at
 _COMPARED = 4
 _Key = TypeVar("_Key", bound=Hashable)
@@ -300,11 +301,11 @@ def _is_altered_part(one: list[str], other: list[str], *, surely: bool) -> bool:
 def _is_spoken_of_as_text(document: Document, earlier: _Wording, later: _Wording) -> bool:
     """Tell whether a paragraph of either says that the words are handed down: a proverb's version, a translation."""
     for wording in (earlier, later):
-        block = document.block_at(wording.quotation.start)
+        start, end = wording.quotation.span
+        block = document.block_at(start)
         if block is not None:
-            beside = (
-                document.text[block.start : wording.quotation.start] + document.text[wording.quotation.end : block.end]
-            )
+            before = document.text[max(block.start, start - _BESIDE) : start]
+            beside = before + document.text[end : min(block.end, end + _BESIDE)]
             if _HANDED_DOWN.search(beside):
                 return True
     return False
