@@ -125,10 +125,13 @@ def _lines_with_ages(text: str) -> Iterator[tuple[int, int]]:
 
 def _contradicting(document: Document, facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     seen: dict[str, list[Fact]] = {}
+    alone: dict[str, bool] = {}  # surnames that one person only has
     for fact in facts:
         surname = fact.name.split()[-1]
         people = seen.setdefault(surname, [])
-        earlier = next((other for other in people if _is_one_person(document, other.name, fact.name)), None)
+        if people and surname not in alone:
+            alone[surname] = len(_first_names(document, surname)) < 2
+        earlier = next((other for other in people if _is_one_person(other.name, fact.name, alone.get(surname))), None)
         if earlier is None:
             if len(people) < _COMPARED:
                 people.append(fact)
@@ -136,11 +139,9 @@ def _contradicting(document: Document, facts: list[Fact]) -> Iterator[tuple[Fact
             yield fact, earlier
 
 
-def _is_one_person(document: Document, one: str, other: str) -> bool:
-    """Tell whether two names with one surname are surely one person's."""
-    if " " in one and " " in other:
-        return one == other
-    return len(_first_names(document, one.split()[-1])) < 2
+def _is_one_person(one: str, other: str, is_alone: bool | None) -> bool:
+    """Tell whether two names with one surname are surely one person's; `is_alone` where nobody else has the surname."""
+    return one == other if " " in one and " " in other else bool(is_alone)
 
 
 def _first_names(document: Document, surname: str) -> set[str]:

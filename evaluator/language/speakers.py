@@ -148,7 +148,7 @@ def _first_end(text: str, start: int) -> int:
 
 def _speaker(phrase: str, sentence: str) -> Speaker | None:
     """Return the speaker whom the words before or after a verb of saying name; None where they name nobody."""
-    phrase = phrase.strip(" ,—–-")
+    phrase = phrase.strip(" ,—–-").removeprefix("as ")
     repeats = _REPEATS.search(sentence) is not None
     if _PRONOUN.match(phrase):
         return Speaker(frozenset(), "", True, repeats)

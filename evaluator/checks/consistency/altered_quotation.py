@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Match, Related, Severity
 from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.quotations import Quotation
-from evaluator.language.speakers import Speaker, are_two_people, is_carried_on
+from evaluator.language.speakers import Speaker, are_one_person, are_two_people, is_carried_on
 from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, stem
 
 CHECK = Check(
@@ -73,8 +74,12 @@ _MOST_CHANGED = 0.3  # of the words of the shorter wording
 _MOST_CHANGED_IN_PART = 0.2  # of the words of a quotation that gives a part of the other
 _TITLE = 0.7  # share of the longer words with a capital, from which on a quotation is the title of a work
 _FEWEST_COMMON = 6  # words of a quotation in which one changed word tells although the others are common
+_FEWEST_SHARED = 3  # stems that one speaker's two quotations share where nothing else is alike
+_MOST_OF_MATTER = 0.6  # share of the longer quotation's stems that these must make up
+_BESIDE = 250  # characters on each side of a quotation that may say that its words are handed down
 _LOOKED_UP = 8  # latest quotations with a pair of words that are looked at
 _COMPARED = 4
+_Key = TypeVar("_Key", bound=Hashable)
 
 _ROLE = re.compile(
     r"\b(?:said|says|added|asked|told|replied) (?:the|a|an|her|his|my|one|another) ([a-z-]+)|"
@@ -105,6 +110,11 @@ class _Wording:
     is_title: bool
 
     @cached_property
+    def matter(self) -> frozenset[str]:
+        """The stems of its words that carry matter."""
+        return frozenset(stem(word) for word in self.words if word not in FUNCTION_WORDS)
+
+    @cached_property
     def names_beside(self) -> set[str]:
         """The names in its sentence, outside it."""
         return _names_beside(self.document, self.quotation)
@@ -129,32 +139,54 @@ class _Wording:
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each quotation that gives an earlier one again with other words in it."""
-    index: dict[tuple[str, str], list[int]] = {}
+    by_pair: dict[tuple[str, str], list[int]] = {}
+    by_matter: dict[str, list[int]] = {}
     wordings: list[_Wording] = []
     for wording in _wordings(document):
         here = len(wordings)
         wordings.append(wording)
-        shared: dict[int, int] = {}
-        for key in set(pairwise(wording.words)):
-            postings = index.setdefault(key, [])
-            for other in postings[-_LOOKED_UP:]:
-                shared[other] = shared.get(other, 0) + 1
-            postings.append(here)
-        for other in sorted(shared, key=lambda at: (-shared[at], at))[:_COMPARED]:
-            earlier = wordings[other]
-            if not _is_altered(document, earlier, wording):
-                continue
-            span = document.tokens.span(wording.first, wording.last)
-            first = document.tokens.span(earlier.first, earlier.last)
-            yield Match(
-                span.start,
-                span.end,
-                f"This quotation stood earlier as “{document.text[first.start : first.end]}”: give the speaker's words "
-                "once, as they were said.",
-                confidence=0.9,
-                related=(Related(first.start, first.end, "quoted in other words here"),),
-            )
-            break
+        alike = (wordings[other] for other in _looked_up(by_pair, set(pairwise(wording.words)), here))
+        earlier = next((other for other in alike if _is_altered(document, other, wording)), None)
+        anew = [wordings[other] for other in _looked_up(by_matter, wording.matter, here)]
+        if earlier is None:
+            earlier = next((other for other in anew if _is_put_anew(document, other, wording)), None)
+        if earlier is None:
+            continue
+        span = document.tokens.span(wording.first, wording.last)
+        first = document.tokens.span(earlier.first, earlier.last)
+        yield Match(
+            span.start,
+            span.end,
+            f"This quotation stood earlier as “{document.text[first.start : first.end]}”: give the speaker's words "
+            "once, as they were said.",
+            confidence=0.9,
+            related=(Related(first.start, first.end, "quoted in other words here"),),
+        )
+
+
+def _looked_up(index: dict[_Key, list[int]], keys: Set[_Key], here: int) -> list[int]:
+    """Return the few earlier entries that share most of the keys, and enter `here` under each."""
+    shared: dict[int, int] = {}
+    for key in keys:
+        postings = index.setdefault(key, [])
+        for other in postings[-_LOOKED_UP:]:
+            shared[other] = shared.get(other, 0) + 1
+        postings.append(here)
+    return sorted(shared, key=lambda at: (-shared[at], at))[:_COMPARED]
+
+
+def _is_put_anew(document: Document, earlier: _Wording, later: _Wording) -> bool:
+    """Tell whether one named speaker is quoted with the same matter in another paragraph, in words of its own."""
+    shared = earlier.matter & later.matter
+    if len(shared) < _FEWEST_SHARED or len(shared) < _MOST_OF_MATTER * max(len(earlier.matter), len(later.matter)):
+        return False
+    if document.block_at(earlier.quotation.start) is document.block_at(later.quotation.start):
+        return False
+    if sorted(earlier.words) == sorted(later.words) or _is_part(earlier, later) or _deny(earlier.words, later.words):
+        return False
+    if (earlier.is_title and later.is_title) or _is_spoken_of_as_text(document, earlier, later):
+        return False
+    return are_one_person(earlier.speaker, later.speaker)
 
 
 def _wordings(document: Document) -> Iterator[_Wording]:
@@ -269,11 +301,11 @@ def _is_altered_part(one: list[str], other: list[str], *, surely: bool) -> bool:
 def _is_spoken_of_as_text(document: Document, earlier: _Wording, later: _Wording) -> bool:
     """Tell whether a paragraph of either says that the words are handed down: a proverb's version, a translation."""
     for wording in (earlier, later):
-        block = document.block_at(wording.quotation.start)
+        start, end = wording.quotation.span
+        block = document.block_at(start)
         if block is not None:
-            beside = (
-                document.text[block.start : wording.quotation.start] + document.text[wording.quotation.end : block.end]
-            )
+            before = document.text[max(block.start, start - _BESIDE) : start]
+            beside = before + document.text[end : min(block.end, end + _BESIDE)]
             if _HANDED_DOWN.search(beside):
                 return True
     return False

@@ -96,6 +96,10 @@ ALTERED_QUOTATIONS = (
         "said."
     ),
     (
+        "“The heron does not mind the boats, it minds the dogs,” said Ida Roe, a warden.\n\nThe path is shut. “A heron is "
+        "never bothered by boats, only dogs,” as Roe put it."
+    ),
+    (
         '«We stay until the work is done», said Lund.\n\nThey left. Lund had promised: "We remain until '
         'the work is done".'
     ),
