@@ -13,11 +13,14 @@ from evaluator.checks.garble import (
     _agreement,
     _counted,
     _degrees,
+    _determiners,
     _links,
     _loops,
     _noun_forms,
     _small_words,
+    _split_words,
     _verb_forms,
+    _word_order,
 )
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
@@ -192,11 +195,14 @@ _RULES = tuple(
         _after_helpers,
         _noun_forms,
         _degrees,
+        _determiners,
         _loops,
         _agreement,
         _counted,
         _links,
         _small_words,
+        _split_words,
+        _word_order,
     )
     for rule in module.ALL
 )
