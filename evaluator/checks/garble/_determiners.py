@@ -46,10 +46,22 @@ def two_quantities(document: Document) -> Iterator[Match]:
             if i + 2 >= len(tokens) or tokens.lower[i + 1] != second or not together(document, i, i + 3):
                 continue
             letters = parts_of_speech(tokens.lower[i + 2])
-            noun = letters[:1] in (NOUN, PLURAL) and is_end(document, i + 3)
+            noun = letters[:1] in (NOUN, PLURAL) and (first == "every" or is_end(document, i + 3))
             if noun and tokens.text[i + 1].islower() and document.quotation_at(tokens.span(i, i + 2)) is None:
                 message = "Two of these cannot stand before one noun."
                 yield make_match(document, i, i + 2, message, (i, i + 2, right), safe=False)
+
+
+def possessive_and_article(document: Document) -> Iterator[Match]:
+    """`sold their the house`: an article after a possessive."""
+    tokens = document.tokens
+    for first in ("their", "our", "my", "its"):
+        for i in tokens.places.get(first, ()):
+            if not together(document, i, i + 3) or tokens.text[i + 1] not in _ARTICLES:
+                continue
+            letters = parts_of_speech(tokens.lower[i + 2])
+            if letters[:1] in (NOUN, PLURAL, ADJECTIVE) or tokens.text[i + 2][0].isupper():
+                yield make_match(document, i, i + 2, "Two of these cannot stand before one noun.")
 
 
 _TIMES = frozenset("year month week day moment few little decade minute second hour time while season".split())
@@ -83,4 +95,4 @@ def most_best(document: Document) -> Iterator[Match]:
 
 _BE = frozenset("is are was were be been much even a".split())
 
-ALL = (article_and_another, two_quantities, another_a, most_best)
+ALL = (article_and_another, possessive_and_article, two_quantities, another_a, most_best)

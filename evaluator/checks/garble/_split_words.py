@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from evaluator.checks.garble._frames import DETERMINERS, PREPOSITIONS, make_match, together
 from evaluator.document import Document
 from evaluator.findings import Match
-from evaluator.language.lexicon import ADJECTIVE, NOUN, PARTICIPLE, PAST, PLURAL, VERB, parts_of_speech, zipf_frequency
+from evaluator.language.lexicon import (
+    ADJECTIVE,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    VERB,
+    parts_of_speech,
+    zipf_frequency,
+)
 from evaluator.language.wording import FUNCTION_WORDS
 
 _COMMON = 3.5  # log10 of uses in a thousand million words: a word that every reader knows
@@ -62,7 +72,10 @@ def _is_split(document: Document, first: int) -> bool:
         return False
     if len(one) < 2 or len(two) < 2 or len(one + two) < _LEAST_LETTERS:
         return False
-    if (zipf_frequency((one + two).lower()) or 0) < _COMMON:
+    known = zipf_frequency((one + two).lower()) or 0
+    if _is_piece(one.lower()) and _is_piece(two) and one.islower():
+        return known > 0
+    if known < _COMMON:
         return False
     return _is_piece(two) or (one.islower() and _is_piece(one))
 
@@ -70,7 +83,24 @@ def _is_split(document: Document, first: int) -> bool:
 # Adjectives that are not put before nouns to make one word of both, as blackbird and shortbread are made.
 _NO_COMPOUND = re.compile(r".*(?:less|ful|ous|al|ive|ic|able|ible|ish|ent|ant|ary|ory)$|huge|large|young|simple|famous|"
                           r"single|major|whole|strong|recent|modern|private|public|common|different|important")  # fmt: skip
-_JOINS = ("the", "and", "with", "from", "that", "this", "their", "which", "would", "could", "were", "have", "into")
+_JOINS = (
+    "the",
+    "and",
+    "with",
+    "from",
+    "that",
+    "this",
+    "their",
+    "which",
+    "would",
+    "could",
+    "were",
+    "have",
+    "into",
+    "they",
+    "when",
+    "now",
+)
 
 
 def joined_words(document: Document) -> Iterator[Match]:
@@ -161,7 +191,7 @@ def _is_used_as_verb(document: Document, i: int, verb: str) -> bool:
     if before in _MODALS:
         return base and (object_ or following in PREPOSITIONS or following in (".", ","))
     if before == "to":
-        return base and (object_ or (tokens.lower[i - 2] in _ASK and parts_of_speech(following)[:1] == "g"))
+        return base and (object_ or (tokens.lower[i - 2] in _ASK and GERUND in parts_of_speech(following)))
     ends = object_ or following in PREPOSITIONS or following in (".", ",")
     return before in ("has", "have", "had") and verb in _ONLY_PARTICIPLES and ends
 

@@ -9,7 +9,7 @@ from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.articles import starts_with_vowel_sound
 from evaluator.language.inflection import adjective_of, adverb_of
-from evaluator.language.lexicon import ADJECTIVE, ADVERB, NOUN, PLURAL, parts_of_speech
+from evaluator.language.lexicon import ADJECTIVE, NOUN, PLURAL, parts_of_speech
 
 
 def a_such(document: Document) -> Iterator[Match]:
@@ -66,7 +66,12 @@ def quickly_recovery(document: Document) -> Iterator[Match]:
             if i == 0 or tokens.lower[i - 1] not in _ARTICLES or not together(document, i - 1, i + 2):
                 continue
             noun = parts_of_speech(tokens.lower[i + 1])
-            if noun not in (NOUN, PLURAL) or not tokens.text[i + 1].islower() or not _ends_phrase(document, i + 2):
+            if (
+                noun[:1] not in (NOUN, PLURAL)
+                or ADJECTIVE in noun
+                or not tokens.text[i + 1].islower()
+                or not _ends_phrase(document, i + 2)
+            ):
                 continue
             right = adjective_of(adverb)
             if right is not None:
@@ -88,16 +93,18 @@ def tasted_deliciously(document: Document) -> Iterator[Match]:
                 continue
             adverb = tokens.lower[i + 1]
             ends = not together(document, i, i + 3) or tokens.lower[i + 2] in (".", ",", ";", "and", "but", "to")
-            right = adjective_of(adverb) if parts_of_speech(adverb) == ADVERB and adverb.endswith("ly") else None
-            if right is not None and ends and adverb in _SENSED:
+            right = _SENSED.get(adverb)
+            if right is not None and ends:
                 message = f"“{verb}” takes an adjective: “{right}”."
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, right))
 
 
-_SENSED = frozenset(
-    """deliciously wonderfully beautifully awfully horribly terribly nicely pleasantly perfectly freshly happily sadly
-    angrily nervously calmly easily cheaply dangerously""".split()
-)
+_SENSED = {
+    "deliciously": "delicious", "wonderfully": "wonderful", "beautifully": "beautiful", "awfully": "awful",
+    "horribly": "horrible", "terribly": "terrible", "nicely": "nice", "pleasantly": "pleasant",
+    "perfectly": "perfect", "freshly": "fresh", "happily": "happy", "sadly": "sad", "angrily": "angry",
+    "nervously": "nervous", "calmly": "calm", "easily": "easy", "dangerously": "dangerous",
+}  # fmt: skip
 
 # Adjectives that spinners and learners write for the adverb of degree.
 _DEGREES = frozenset("complete total absolute extreme incredible particular relative extraordinary entire".split())
@@ -160,7 +167,7 @@ def sharp_grow(document: Document) -> Iterator[Match]:
             if i < 2 or tokens.lower[i - 2] not in ("a", "an", "the", "this", "its", "their"):
                 continue
             adjective = parts_of_speech(tokens.lower[i - 1])
-            if not together(document, i - 2, i + 2) or adjective[:1] != ADJECTIVE or NOUN in adjective:
+            if not together(document, i - 2, i + 2) or adjective[:1] != ADJECTIVE:
                 continue
             if NOUN not in parts_of_speech(verb) and tokens.lower[i + 1] in ("in", "of", "by", "between", ".", ","):
                 article = tokens.lower[i - 2] in ("a", "an")
@@ -242,7 +249,24 @@ def never_had(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, last + 1, message, right, safe=False)
 
 
+_MATERIALS = frozenset("wooden woollen woolen plastic leather metallic silken".split())
+_SIZES = frozenset("large big small huge enormous tiny tall".split())
+
+
+def wooden_large(document: Document) -> Iterator[Match]:
+    """`a wooden large door`: the size of a thing is said before what it is made of."""
+    tokens = document.tokens
+    for material in _MATERIALS & tokens.places.keys():
+        for i in tokens.places[material]:
+            if i == 0 or not together(document, i - 1, i + 3) or tokens.lower[i + 1] not in _SIZES:
+                continue
+            if tokens.lower[i - 1] in ("a", "the", "its", "their") and parts_of_speech(tokens.lower[i + 2])[:1] == NOUN:
+                right = f"{tokens.lower[i + 1]} {material}"
+                message = "The size stands before the material."
+                yield make_match(document, i, i + 2, message, (i, i + 2, right), safe=False)
+
+
 ALL = (
-    a_such, enough_cheap, quickly_recovery, tasted_deliciously, complete_different, the_important_of, sharp_grow,
+    wooden_large, a_such, enough_cheap, quickly_recovery, tasted_deliciously, complete_different, the_important_of, sharp_grow,
     indirect_question, never_had,
 )  # fmt: skip
