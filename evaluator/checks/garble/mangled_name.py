@@ -46,6 +46,17 @@ CHECK = Check(
             "joined together Kingdom",
             mend="Students in the United Kingdom pay more.",
         ),
+        Flags(
+            "The World Wellness Organisation met.",
+            "World Wellness Organisation",
+            mend="The World Health Organisation met.",
+        ),
+        Flags(
+            "He signed for Leeds Joined together in May.",
+            "Leeds Joined together",
+            mend="He signed for Leeds United in May.",
+        ),
+        Silent("The Labor Party, the World Health Organisation, Imperial Family and the Channel Isles are names."),
         Silent("The Afghanistan war, the France of old, Denver's airports and London's Heathrow Airport."),
         Silent("The United Nations met, and the combined nations of the region joined countries far away."),
         Silent("The Charity Walk 2019 raised money; they walk 20 miles. The Modern York Stone company paid."),
@@ -77,21 +88,41 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 @lru_cache(maxsize=1)
 def _variants() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the spun forms by their first word in lower case: pairs of the form and the name."""
-    by_first: dict[str, list[tuple[str, str]]] = {}
+    by_first: dict[str, set[tuple[str, str]]] = {}
     text = resources.files(__package__).joinpath("spun_names.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("#") or not line:
             continue
         name, alternatives = line.split("\t")
-        choices = [
-            [word if option.strip() == "=" else option.strip() for option in options.split(",")]
-            for word, options in zip(name.split(), alternatives.split("|"), strict=True)
-        ]
-        for combination in itertools.product(*[[word, *c] for word, c in zip(name.split(), choices, strict=True)]):
-            form = " ".join(combination)
-            if form.lower() != name.lower():
-                by_first.setdefault(form.split()[0].lower(), []).append((form, name))
-    return {first: tuple(sorted(set(forms), key=lambda f: -len(f[0]))) for first, forms in by_first.items()}
+        for written, alternative in _spellings(name, alternatives):
+            for form in _forms(written, alternative):
+                by_first.setdefault(form.split()[0].lower(), set()).add((form, written))
+    return {first: tuple(sorted(forms, key=lambda f: (-len(f[0]), f))) for first, forms in by_first.items()}
+
+
+# What American and British writers spell apart in names.
+_TWO_SPELLINGS = (("Organization", "Organisation"), ("Center", "Centre"), ("Defense", "Defence"))
+
+
+def _spellings(name: str, alternatives: str) -> Iterator[tuple[str, str]]:
+    """Yield a name as its row has it, and as it is spelt across the Atlantic."""
+    yield name, alternatives
+    for american, british in _TWO_SPELLINGS:
+        if american in name:
+            yield name.replace(american, british), alternatives
+
+
+def _forms(name: str, alternatives: str) -> Iterator[str]:
+    """Yield every form of a name in which at least one word is spun."""
+    words = name.split()
+    choices = [
+        [word] + [word if option.strip() == "=" else option.strip() for option in options.split(",")]
+        for word, options in zip(words, alternatives.split("|"), strict=True)
+    ]
+    for combination in itertools.product(*choices):
+        form = " ".join(combination)
+        if form.lower() != name.lower():
+            yield form
 
 
 def _spun_names(document: Document) -> Iterator[Match]:
@@ -104,7 +135,10 @@ def _spun_names(document: Document) -> Iterator[Match]:
                 last = i + len(words)
                 if (
                     tokens.lower[i:last] == words
-                    and tokens.text[last - 1][0].isupper()
+                    and (
+                        tokens.text[last - 1][0].isupper()
+                        or (words[-1] == "together" and tokens.text[last - 2][0].isupper())
+                    )
                     and (capital or (first == "joined" and words[1] == "together"))
                     and _is_whole(document, i, last)
                 ):
