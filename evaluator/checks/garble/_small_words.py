@@ -28,6 +28,7 @@ from evaluator.language.lexicon import (
 # Words that can open no noun phrase: where one follows an article, the noun is lost.
 _NEVER_NOUNS = "of from with into and or is are was were has had been than".split()
 _ARTICLES = frozenset("the an their our every".split())
+_ALL_ARTICLES = _ARTICLES | {"a"}
 
 
 def lost_noun(document: Document) -> Iterator[Match]:
@@ -35,9 +36,9 @@ def lost_noun(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for word in _NEVER_NOUNS:
         for i in tokens.places.get(word, ()):
-            if i == 0 or tokens.text[i] != word or not together(document, i - 1, i + 2):
-                continue
             before = tokens.lower[i - 1]
+            if before not in _ALL_ARTICLES or i == 0 or tokens.text[i] != word or not together(document, i - 1, i + 2):
+                continue
             alone = before in _ARTICLES or (before == "a" and word in ("of", "from", "with", "into"))
             if alone and tokens.text[i - 1].islower() and tokens.start[i] == tokens.end[i - 1] + 1:
                 yield make_match(document, i - 1, i + 1, "A noun is missing between these words.", confidence=0.85)

@@ -20,6 +20,7 @@ from evaluator.language.lexicon import (
     PLURAL,
     VERB,
     parts_of_speech,
+    unknown,
     zipf_frequency,
 )
 from evaluator.language.wording import FUNCTION_WORDS
@@ -36,6 +37,16 @@ _PREFIXES = frozenset(
 _PIECES = frozenset("ed ing ly th tion ment ness ger ess ther ter ers tions ments ance ence ity ous ible".split())
 
 
+def _unknown(document: Document) -> tuple[list[str], list[str]]:
+    """Return the forms of the document that the lexicon does not know: those of letters only, those with one hyphen."""
+    forms = unknown(document.tokens.places)
+    forms |= _PIECES & document.tokens.places.keys()
+    return (
+        [form for form in forms if form.isalpha() and form.isascii()],
+        [form for form in forms if form.count("-") == 1],
+    )
+
+
 def _is_piece(word: str) -> bool:
     """Tell whether letters are no word of their own."""
     if word in _PIECES:
@@ -47,8 +58,9 @@ def _is_piece(word: str) -> bool:
 def split_word(document: Document) -> Iterator[Match]:
     """`arrest ed`, `approx imately`: two tokens of which one is no word make a common word."""
     tokens = document.tokens
-    for word, places in tokens.places.items():
-        if not word.isalpha() or not word.isascii() or len(places) > _MOST_PIECES or not _is_piece(word):
+    for word in document.once(_unknown)[0]:
+        places = tokens.places[word]
+        if len(places) > _MOST_PIECES or not _is_piece(word):
             continue
         for i in places:
             for first in (i - 1, i):
@@ -106,8 +118,9 @@ _JOINS = (
 def joined_words(document: Document) -> Iterator[Match]:
     """`hugesuccess`, `homelesspeople`, `theworld`: a long form that is no word, and is two common ones."""
     tokens = document.tokens
-    for form, places in tokens.places.items():
-        if len(form) < _LONG or len(places) > 2 or not form.isalpha() or zipf_frequency(form) is not None:
+    for form in document.once(_unknown)[0]:
+        places = tokens.places[form]
+        if len(form) < _LONG or len(places) > _MOST_JOINED:
             continue
         parts = _two_words(form)
         for i in places if parts is not None else ():
@@ -119,6 +132,7 @@ def joined_words(document: Document) -> Iterator[Match]:
 
 
 _LONG = 8
+_MOST_JOINED = 2
 _IN_ADDRESSES = tuple("#@./_-")
 
 
@@ -144,16 +158,14 @@ def _two_words(form: str) -> tuple[str, str] | None:
 def stray_hyphen(document: Document) -> Iterator[Match]:
     """`ap-proved`, `govern-ment`: a hyphen inside a common word, with no word on one side of it."""
     tokens = document.tokens
-    for form, places in tokens.places.items():
-        if "-" not in form or form.count("-") != 1:
-            continue
+    for form in document.once(_unknown)[1]:
         first, second = form.split("-")
         whole = first + second
         if not whole.isalpha() or first in _PREFIXES or len(whole) < _LEAST_LETTERS or min(len(first), len(second)) < 2:
             continue
         if (zipf_frequency(whole) or 0) < _COMMON or not (_is_piece(first) or _is_piece(second)):
             continue
-        for i in places:
+        for i in tokens.places[form]:
             if tokens.text[i][1:].islower():
                 yield make_match(document, i, i + 1, f"One word: “{whole}”.", (i, i + 1, whole))
 
@@ -167,15 +179,13 @@ _ONLY_PARTICIPLES = frozenset("gone come taken given grown shown broken set put 
 def hyphened_verb(document: Document) -> Iterator[Match]:
     """`will set-out the rules`, `have gone-up by`, `given-a low dose`: a verb joined to the word after it."""
     tokens = document.tokens
-    for form, places in tokens.places.items():
-        if "-" not in form or form.count("-") != 1:
-            continue
+    for form in document.once(_unknown)[1]:
         verb, second = form.split("-")
         letters = parts_of_speech(verb)
         if not set(letters) & {VERB, PAST, PARTICIPLE}:
             continue
         article = second in ("a", "an", "the") and letters[:1] in (PAST, PARTICIPLE)
-        for i in places:
+        for i in tokens.places[form]:
             if tokens.text[i].islower() and (article or (second in _PARTICLES and _is_used_as_verb(document, i, verb))):
                 yield make_match(document, i, i + 1, "Two words, no hyphen.", (i, i + 1, f"{verb} {second}"))
 
