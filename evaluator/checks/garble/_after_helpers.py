@@ -191,7 +191,8 @@ def _kept_from(document: Document, i: int, to: int) -> Iterator[Match]:
     if not together(document, i, to + 3) or tokens.lower[to] != "to" or tokens.lower[to - 1] == "it":
         return
     verb = tokens.lower[to + 1]
-    if is_mere_verb(verb) and tokens.text[to + 1].islower():
+    used_as_verb = is_mere_verb(verb) or (VERB in parts_of_speech(verb) and _has_object(document, to + 2))
+    if used_as_verb and tokens.text[to + 1].islower():
         message = f"“{tokens.lower[i]}” takes “from” and the form in -ing."
         yield make_match(document, i, to + 2, message, (to, to + 2, f"from {inflect(verb, GERUND)}"))
 
@@ -234,7 +235,7 @@ def no_passive(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(form, ()):
             if i < 2 or tokens.lower[i - 1] not in _PASSIVE or not together(document, i - 2, i + 1):
                 continue
-            if tokens.lower[i - 2] in _OPEN_A_GAP:
+            if not _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 4, 0) : i - 1]):
                 continue  # what it was happened to be blue
             yield make_match(
                 document, i - 1, i + 1, f"“{form}” needs no “{tokens.lower[i - 1]}”.", (i - 1, i, ""), safe=False

@@ -174,7 +174,10 @@ def he_plans(document: Document) -> Iterator[Match]:
                 continue
             verb = tokens.lower[i + 1]
             plain = (is_plain_verb(verb) and verb != "be") or (
-                VERB in parts_of_speech(verb)[:1] and tokens.lower[i + 2] in DETERMINERS and verb != "help"
+                parts_of_speech(verb)[:1] != NOUN
+                and VERB in parts_of_speech(verb)
+                and tokens.lower[i + 2] in DETERMINERS
+                and verb != "help"
             )
             if plain and tokens.text[i + 1].islower():
                 yield make_match(document, i, i + 2, f"“{asks}” takes “to” before the verb.", (i + 1, i + 1, "to"))
@@ -239,7 +242,7 @@ def in_to_doing(document: Document) -> Iterator[Match]:
     for i in tokens.places.get("in", ()):
         if tokens.text[i] != "In" or not together(document, i, i + 4) or tokens.lower[i + 1] != "to":
             continue
-        if parts_of_speech(tokens.lower[i + 2])[:1] == GERUND or tokens.lower[i + 2] == "being":
+        if GERUND in parts_of_speech(tokens.lower[i + 2]) or tokens.lower[i + 2] == "being":
             yield make_match(
                 document, i, i + 2, "A noun is missing, as in “in addition to”.", (i + 1, i + 1, "addition"), safe=False
             )

@@ -131,7 +131,7 @@ def joined_words(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 1, f"Two words are run together: “{words}”.", (i, i + 1, words))
 
 
-_LONG = 8
+_LONG = 7
 _MOST_JOINED = 2
 _IN_ADDRESSES = tuple("#@./_-")
 
