@@ -25,7 +25,7 @@ _SPELT = frozenset(
     "ECB EEC EU FA FAA FEC FIA FOI HIV LAPD LSE MBA MBE MEP MIT MOD MOT MRI NEA NIH NRA NUJ NUM NUS OBE RAF RNA SEC "
     "SEO SUV UAE UCL UCLA UFC UHF UI UK UN UNDP UNHCR UPI UPS US USA USB USDA USPS UTC UV UVA UVB UX".split()
 )
-_BOTH = frozenset(("SQL", "FTSE", "NHTSA"))  # sequel, footsie, nitsa
+_BOTH = frozenset(("SQL", "FTSE", "NHTSA", "NREM"))  # sequel, footsie, nitsa, non-REM
 
 
 def article_before(document: Document, i: int, words: str) -> Edit | None:

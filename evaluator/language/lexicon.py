@@ -6,6 +6,7 @@ articles never need it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
@@ -38,6 +39,11 @@ def zipf_frequency(word: str) -> float | None:
     """Return log10 of a lower-case word's uses in a thousand million words of edited prose; None if not known."""
     entry = _entries().get(word)
     return None if entry is None else float(entry.rpartition("\t")[2])
+
+
+def unknown(words: Iterable[str]) -> set[str]:
+    """Return those of some lower-case words that the lexicon does not have."""
+    return set(words).difference(_entries())
 
 
 def is_beginning(letters: str) -> bool:

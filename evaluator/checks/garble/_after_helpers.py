@@ -153,6 +153,50 @@ def may_to(document: Document) -> Iterator[Match]:
             yield make_match(document, i, i + 3, "“may” takes the verb without “to”.", (i + 1, i + 2, ""))
 
 
+def can_choosing(document: Document) -> Iterator[Match]:
+    """`users can choosing`: a form in -ing after a plural and its modal."""
+    tokens = document.tokens
+    for modal in ("can", "may", "might", "will"):
+        for i in tokens.places.get(modal, ()):
+            if i == 0 or not together(document, i - 1, i + 3) or parts_of_speech(tokens.lower[i + 1]) != GERUND:
+                continue
+            base = base_of(tokens.lower[i + 1], GERUND)
+            if base and parts_of_speech(tokens.lower[i - 1]) == PLURAL and tokens.text[i + 1].islower():
+                message = f"After “{modal}” the verb takes its plain form."
+                yield make_match(document, i, i + 2, message, (i + 1, i + 2, base))
+
+
+_KEPT_FROM = ("prohibited", "prevented", "barred", "deterred", "dissuaded", "discouraged", "excluded", "restrained")
+
+
+def prohibited_to(document: Document) -> Iterator[Match]:
+    """`visitors are prohibited to enter`, `prevent them to leave`: what takes from and the form in -ing."""
+    tokens = document.tokens
+    for verb in _KEPT_FROM:
+        for i in tokens.places.get(verb, ()):
+            if i < 2 or tokens.lower[i - 1] not in _BE or tokens.lower[i - 2] in ("it", "that", "which", "this"):
+                continue
+            yield from _kept_from(document, i, i + 1)
+    for verb in ("prevent", "prevents", "prevented", "prohibit", "prohibits", "deter", "discourage"):
+        for i in tokens.places.get(verb, ()):
+            if together(document, i, i + 4) and tokens.lower[i + 1] in _OBJECT_PRONOUNS:
+                yield from _kept_from(document, i, i + 2)
+
+
+_BE = frozenset("is are was were be been being".split())
+
+
+def _kept_from(document: Document, i: int, to: int) -> Iterator[Match]:
+    tokens = document.tokens
+    if not together(document, i, to + 3) or tokens.lower[to] != "to" or tokens.lower[to - 1] == "it":
+        return
+    verb = tokens.lower[to + 1]
+    used_as_verb = is_mere_verb(verb) or (VERB in parts_of_speech(verb) and _has_object(document, to + 2))
+    if used_as_verb and tokens.text[to + 1].islower():
+        message = f"“{tokens.lower[i]}” takes “from” and the form in -ing."
+        yield make_match(document, i, to + 2, message, (to, to + 2, f"from {inflect(verb, GERUND)}"))
+
+
 # Verbs whose participle takes a noun of its own: did the man called the Duke speak?
 _NAMES = frozenset(
     """called named given offered made elected appointed dubbed awarded sent shown paid granted taught handed told asked
@@ -191,11 +235,11 @@ def no_passive(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(form, ()):
             if i < 2 or tokens.lower[i - 1] not in _PASSIVE or not together(document, i - 2, i + 1):
                 continue
-            if tokens.lower[i - 2] in _OPEN_A_GAP:
+            if not _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 4, 0) : i - 1]):
                 continue  # what it was happened to be blue
             yield make_match(
                 document, i - 1, i + 1, f"“{form}” needs no “{tokens.lower[i - 1]}”.", (i - 1, i, ""), safe=False
             )
 
 
-ALL = (past_after_modal, wrong_infinitive, base_after_have, may_to, did_the, no_passive)
+ALL = (past_after_modal, wrong_infinitive, base_after_have, may_to, can_choosing, prohibited_to, did_the, no_passive)

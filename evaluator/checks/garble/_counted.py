@@ -29,10 +29,10 @@ def one_of_many(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for verb, right in _SINGULAR_OF.items():
         for i in tokens.places.get(verb, ()):
-            if i < 4 or not is_plural(tokens.lower[i - 1]) or not tokens.text[i - 1].islower():
+            if i < 3 or not is_plural(tokens.lower[i - 1]) or not tokens.text[i - 1].islower():
                 continue
-            of = next((j for j in range(i - 2, max(i - 2 - _LONGEST, 1), -1) if tokens.lower[j] == "of"), 0)
-            if not of or not together(document, of - 2, i + 1) or not _describe(document, of + 1, i - 1):
+            of = next((j for j in range(i - 2, max(i - 3 - _LONGEST, 0), -1) if tokens.lower[j] == "of"), 0)
+            if not of or not together(document, of - 1, i + 1) or not _describe(document, of + 1, i - 1):
                 continue
             if _is_one(document, of):
                 message = f"“{tokens.lower[of - 1]} of” takes “{right}”."
@@ -44,10 +44,9 @@ def _is_one(document: Document, of: int) -> bool:
     lower = document.tokens.lower
     counted = lower[of + 1] in DETERMINERS
     if lower[of - 1] in ("each", "one") and counted:
-        each = lower[of - 1] == "each" or lower[of - 2] == "every"
-        first = of - 2 if lower[of - 2] in ("every", "only") else of - 1
-        return each and opens_clause(document, first)
-    return lower[of - 1] in _ABOUT_A_THING and lower[of - 2] == "the" and opens(document, of - 2)
+        each = lower[of - 1] == "each" or (of > 1 and lower[of - 2] == "every")
+        return each and opens_clause(document, of - 2 if lower[of - 1] == "one" else of - 1)
+    return of > 1 and lower[of - 1] in _ABOUT_A_THING and lower[of - 2] == "the" and opens(document, of - 2)
 
 
 def _describe(document: Document, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evaluator.checks.garble._frames import MARKS, PREPOSITIONS, make_match, noun_follows, together
+from evaluator.checks.garble._frames import MARKS, PREPOSITIONS, is_end, make_match, noun_follows, together
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import adverb_of, base_of, inflect
@@ -24,7 +24,9 @@ def double_comparison(document: Document) -> Iterator[Match]:
                 continue
             form = tokens.lower[i + 1]
             letters = parts_of_speech(form)
-            if not letters.startswith(degree) or ADJECTIVE in letters or form in _NOT_DOUBLED or "-" in form:
+            if not letters.startswith(degree) or form in _NOT_DOUBLED or "-" in form:
+                continue
+            if ADJECTIVE in letters and (base_of(form, degree) is None or not is_end(document, i + 2)):
                 continue
             before = tokens.lower[i - 1] if i else ""
             attributive = noun_follows(document, i + 2)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from collections.abc import Iterator
 
-from evaluator.checks.garble._frames import make_match
+from evaluator.checks.garble._frames import make_match, together
 from evaluator.document import Document, Sentence
 from evaluator.findings import Match
+from evaluator.language.lexicon import NOUN, parts_of_speech
 from evaluator.language.wording import FUNCTION_WORDS
 
 _LONGEST = 8  # words of a phrase that is repeated at once
@@ -105,4 +107,43 @@ def _clause_again(document: Document, sentence: Sentence) -> Match | None:
 
 _BETWEEN = frozenset(", and that so then".split())
 
-ALL = (loops,)
+# What may open a phrase of two or three words that is no figure of speech when it stands twice.
+_OPEN_A_PHRASE = frozenset("in of to for from at with on by into about between against during since".split())
+_BETWEEN_TWINS = frozenset(("by", "to", "on", "for"))  # bit by bit, day to day, year on year
+_JOINING = frozenset("that and or than".split())
+_MORE_TO = frozenset("help try seem begin continue manage plan decide".split())
+
+
+def phrase_again(document: Document) -> Iterator[Match]:
+    """`in 2009 in 2009`, `to meet to meet`, `of the most of the most`: a short phrase that stands twice in a row."""
+    lower = document.tokens.lower
+    for size in (2, 3):
+        # One byte for each token that stands again `size` tokens on: a phrase that does is a run of ones.
+        again = bytes(map(operator.eq, lower, itertools.islice(lower, size, None)))
+        i = again.find(b"\1" * size)
+        while i >= 0:
+            if together(document, i, i + 2 * size) and _is_slip(document, i, size):
+                yield make_match(
+                    document, i, i + 2 * size, "The same words stand here twice in a row.", (i + size, i + 2 * size, "")
+                )
+            i = again.find(b"\1" * size, i + 1)
+
+
+def _is_slip(document: Document, i: int, size: int) -> bool:
+    """Tell a phrase said twice by mistake from step by step by step, and from what speakers say again to go on."""
+    lower, text = document.tokens.lower, document.tokens.text
+    words = lower[i : i + size]
+    if len(set(words)) < size or not all(word.isalnum() for word in words) or not _JOINING.isdisjoint(words):
+        return False
+    if any(text[i + k][0].isupper() for k in range(size)):
+        return False
+    if document.quotation_at(document.tokens.span(i, i + 2 * size)) is not None:
+        return False
+    if size == 2 and words[1] == "to":
+        return words[0] in _MORE_TO
+    before = lower[i - 1] if i else ""
+    twins = words[0] in _BETWEEN_TWINS and NOUN in parts_of_speech(before) and NOUN in parts_of_speech(words[-1])
+    return words[0] in _OPEN_A_PHRASE and words[-1] not in _OPEN_A_PHRASE and before != words[-1] and not twins
+
+
+ALL = (loops, phrase_again)

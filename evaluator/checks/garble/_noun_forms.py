@@ -21,6 +21,7 @@ from evaluator.language.inflection import base_of, inflect
 from evaluator.language.lexicon import (
     GERUND,
     NOUN,
+    PARTICIPLE,
     PAST,
     PLURAL,
     SUPERLATIVE,
@@ -237,6 +238,9 @@ _MONTHS = "january february march april june july august september october novem
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
+_AFTER_A_DAY = frozenset("and but after when by with to because".split())
+
+
 def wrong_date(document: Document) -> Iterator[Match]:
     """`in Monday.`, `on March 2020`: the preposition of a month before a day, and the other way round."""
     tokens = document.tokens
@@ -244,7 +248,9 @@ def wrong_date(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(day, ()):
             if not together(document, i - 1, i + 2) or not tokens.text[i][0].isupper():
                 continue
-            if tokens.text[i - 1] in ("in", "at") and tokens.lower[i + 1] in (".", ",", ";"):
+            happened = i > 1 and parts_of_speech(tokens.lower[i - 2])[:1] in (PAST, PARTICIPLE)
+            ends = tokens.lower[i + 1] in (".", ",", ";") or (happened and tokens.lower[i + 1] in _AFTER_A_DAY)
+            if tokens.text[i - 1] in ("in", "at") and ends:
                 yield make_match(document, i - 1, i + 1, "A day takes “on”.", (i - 1, i, "on"))
     for month in _MONTHS:
         for i in tokens.places.get(month, ()):

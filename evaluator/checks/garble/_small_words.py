@@ -28,6 +28,7 @@ from evaluator.language.lexicon import (
 # Words that can open no noun phrase: where one follows an article, the noun is lost.
 _NEVER_NOUNS = "of from with into and or is are was were has had been than".split()
 _ARTICLES = frozenset("the an their our every".split())
+_ALL_ARTICLES = _ARTICLES | {"a"}
 
 
 def lost_noun(document: Document) -> Iterator[Match]:
@@ -35,9 +36,9 @@ def lost_noun(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for word in _NEVER_NOUNS:
         for i in tokens.places.get(word, ()):
-            if i == 0 or tokens.text[i] != word or not together(document, i - 1, i + 2):
-                continue
             before = tokens.lower[i - 1]
+            if before not in _ALL_ARTICLES or i == 0 or tokens.text[i] != word or not together(document, i - 1, i + 2):
+                continue
             alone = before in _ARTICLES or (before == "a" and word in ("of", "from", "with", "into"))
             if alone and tokens.text[i - 1].islower() and tokens.start[i] == tokens.end[i - 1] + 1:
                 yield make_match(document, i - 1, i + 1, "A noun is missing between these words.", confidence=0.85)
@@ -173,7 +174,10 @@ def he_plans(document: Document) -> Iterator[Match]:
                 continue
             verb = tokens.lower[i + 1]
             plain = (is_plain_verb(verb) and verb != "be") or (
-                VERB in parts_of_speech(verb)[:1] and tokens.lower[i + 2] in DETERMINERS and verb != "help"
+                parts_of_speech(verb)[:1] != NOUN
+                and VERB in parts_of_speech(verb)
+                and tokens.lower[i + 2] in DETERMINERS
+                and verb != "help"
             )
             if plain and tokens.text[i + 1].islower():
                 yield make_match(document, i, i + 2, f"“{asks}” takes “to” before the verb.", (i + 1, i + 1, "to"))
@@ -220,13 +224,25 @@ _NEVER_TOGETHER = {
 }
 
 
+_TAKES_OF = frozenset("guilty accused convicted suspected acquitted capable possibility risk danger".split())
+
+
+def of_to(document: Document) -> Iterator[Match]:
+    """`guilty of to defraud`: the noun after of is lost."""
+    tokens = document.tokens
+    for word in _TAKES_OF:
+        for i in tokens.places.get(word, ()):
+            if together(document, i, i + 4) and tokens.lower[i + 1 : i + 3] == ["of", "to"]:
+                yield make_match(document, i + 1, i + 3, "A noun is missing between these words.", confidence=0.85)
+
+
 def in_to_doing(document: Document) -> Iterator[Match]:
     """`In to running the farm, she teaches`: addition lost from the phrase that opens a sentence."""
     tokens = document.tokens
     for i in tokens.places.get("in", ()):
         if tokens.text[i] != "In" or not together(document, i, i + 4) or tokens.lower[i + 1] != "to":
             continue
-        if parts_of_speech(tokens.lower[i + 2])[:1] == GERUND or tokens.lower[i + 2] == "being":
+        if GERUND in parts_of_speech(tokens.lower[i + 2]) or tokens.lower[i + 2] == "being":
             yield make_match(
                 document, i, i + 2, "A noun is missing, as in “in addition to”.", (i + 1, i + 1, "addition"), safe=False
             )

@@ -1,94 +1,209 @@
-"""Words cut in two: "arrest ed", "govern-ment"."""
+"""Words split, run together or hyphenated where they are one word or two: arrest ed, hugesuccess, govern-ment.
+
+The rules read the forms of the document that the lexicon does not know, which are few.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from evaluator.checks.garble._frames import DETERMINERS, PREPOSITIONS, SUBJECTS, make_match
+from evaluator.checks.garble._frames import DETERMINERS, PREPOSITIONS, make_match, together
 from evaluator.document import Document
 from evaluator.findings import Match
-from evaluator.language.lexicon import GERUND, PARTICIPLE, PAST, VERB, is_known, parts_of_speech, zipf_frequency
+from evaluator.language.lexicon import (
+    ADJECTIVE,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    VERB,
+    parts_of_speech,
+    unknown,
+    zipf_frequency,
+)
 from evaluator.language.wording import FUNCTION_WORDS
 
-_USUAL = 3.4  # zipf of a word that two pieces may make
-_SHORTEST = 6  # letters of it
-_SMALL_WORDS = FUNCTION_WORDS | DETERMINERS | PREPOSITIONS | SUBJECTS
+_COMMON = 3.5  # log10 of uses in a thousand million words: a word that every reader knows
+_VERY_COMMON = 4.3
+# Beginnings that are written apart or with a hyphen by many, endings and letters that stand alone.
 _PREFIXES = frozenset(
-    """re co de pre pro non un in dis mis anti ex self semi sub super inter intra multi mid over under out up bi tri mini micro
-    macro mega auto bio eco neo geo post trans ultra counter cross extra hyper infra meta para poly pseudo quasi socio tele
-    cyber euro afro anglo franco indo sino e""".split()
+    """anti auto bi co counter cyber de di dis down e eco en ex extra fore hyper in inter intra macro mega mid mini
+    micro mis mono multi neo non off on out over para per poly post pre pro pseudo quasi re self semi sub super tele
+    trans tri ultra un under uni up vice pan photo psycho socio geo bio electro hydro nano neuro thermo""".split()
+)
+# Pieces that are no words of English whatever a list says.
+_PIECES = frozenset("ed ing ly th tion ment ness ger ess ther ter ers tions ments ance ence ity ous ible".split())
+
+
+def _unknown(document: Document) -> tuple[list[str], list[str]]:
+    """Return the forms of the document that the lexicon does not know: those of letters only, those with one hyphen."""
+    forms = unknown(document.tokens.places)
+    forms |= _PIECES & document.tokens.places.keys()
+    return (
+        [form for form in forms if form.isalpha() and form.isascii()],
+        [form for form in forms if form.count("-") == 1],
+    )
+
+
+def _is_piece(word: str) -> bool:
+    """Tell whether letters are no word of their own."""
+    if word in _PIECES:
+        return True
+    known = zipf_frequency(word) is not None or word in FUNCTION_WORDS or word in _PREFIXES
+    return not known and len(word) > 1
+
+
+def split_word(document: Document) -> Iterator[Match]:
+    """`arrest ed`, `approx imately`: two tokens of which one is no word make a common word."""
+    tokens = document.tokens
+    for word in document.once(_unknown)[0]:
+        places = tokens.places[word]
+        if len(places) > _MOST_PIECES or not _is_piece(word):
+            continue
+        for i in places:
+            for first in (i - 1, i):
+                if first >= 0 and _is_split(document, first):
+                    whole = tokens.lower[first] + tokens.lower[first + 1]
+                    message = f"One word is split: “{whole}”."
+                    yield make_match(document, first, first + 2, message, (first, first + 2, whole))
+                    break
+
+
+_MOST_PIECES = 5  # a form that stands more often is a word or name of the document
+_LEAST_LETTERS = 6
+
+
+def _is_split(document: Document, first: int) -> bool:
+    tokens = document.tokens
+    if not together(document, first, first + 2) or tokens.start[first + 1] != tokens.end[first] + 1:
+        return False
+    one, two = tokens.text[first], tokens.text[first + 1]
+    if not (one + two).isalpha() or not two.islower() or not one[1:].islower() or one.lower() in _PREFIXES:
+        return False
+    if len(one) < 2 or len(two) < 2 or len(one + two) < _LEAST_LETTERS:
+        return False
+    known = zipf_frequency((one + two).lower()) or 0
+    if _is_piece(one.lower()) and _is_piece(two) and one.islower():
+        return known > 0
+    if known < _COMMON:
+        return False
+    return _is_piece(two) or (one.islower() and _is_piece(one))
+
+
+# Adjectives that are not put before nouns to make one word of both, as blackbird and shortbread are made.
+_NO_COMPOUND = re.compile(r".*(?:less|ful|ous|al|ive|ic|able|ible|ish|ent|ant|ary|ory)$|huge|large|young|simple|famous|"
+                          r"single|major|whole|strong|recent|modern|private|public|common|different|important")  # fmt: skip
+_JOINS = (
+    "the",
+    "and",
+    "with",
+    "from",
+    "that",
+    "this",
+    "their",
+    "which",
+    "would",
+    "could",
+    "were",
+    "have",
+    "into",
+    "they",
+    "when",
+    "now",
 )
 
 
-def cut_words(document: Document) -> Iterator[Match]:
-    """`arrest ed`, `mana ger`, `govern-ment`: what is no word makes one with its neighbour or without the hyphen."""
+def joined_words(document: Document) -> Iterator[Match]:
+    """`hugesuccess`, `homelesspeople`, `theworld`: a long form that is no word, and is two common ones."""
     tokens = document.tokens
-    unknown = [word for word in tokens.places if len(word) > 1 and not _is_word(word)]
-    for word in unknown:
-        if "-" in word:
-            whole = _without_hyphen(word)
-            for i in tokens.places[word] if whole else ():
-                if tokens.text[i].islower() and whole:
-                    yield make_match(document, i, i + 1, f"the word is “{whole}”.", (i, i + 1, whole))
-        elif word.isalpha() and word.isascii():
-            for i in tokens.places[word]:
-                if tokens.text[i].islower():
-                    yield from _with_neighbour(document, i)
-
-
-def _without_hyphen(word: str) -> str | None:
-    """Return the word that two parts with a hyphen between make, where one of them is none."""
-    parts = word.split("-")
-    if len(parts) != 2 or not all(part.isalpha() and len(part) > 1 for part in parts) or parts[0] in _PREFIXES:
-        return None
-    if all(map(_is_word, parts)) or parts[1].startswith(parts[0]):
-        return None
-    whole = "".join(parts)
-    return whole if _is_usual(whole) else None
-
-
-def _with_neighbour(document: Document, i: int) -> Iterator[Match]:
-    tokens = document.tokens
-    for first in (i - 1, i):
-        if first < 0 or first + 1 >= len(tokens):
+    for form in document.once(_unknown)[0]:
+        places = tokens.places[form]
+        if len(form) < _LONG or len(places) > _MOST_JOINED:
             continue
-        one, other = tokens.text[first], tokens.text[first + 1]
-        if tokens.start[first + 1] != tokens.end[first] + 1 or not (
-            one.isalpha() and other.islower() and other.isalpha()
+        parts = _two_words(form)
+        for i in places if parts is not None else ():
+            before = document.text[tokens.start[i] - 1 : tokens.start[i]]
+            after = document.text[tokens.end[i] : tokens.end[i] + 1]
+            if tokens.text[i] == form and before not in _IN_ADDRESSES and after not in "/@_":
+                words = " ".join(parts or ())
+                yield make_match(document, i, i + 1, f"Two words are run together: “{words}”.", (i, i + 1, words))
+
+
+_LONG = 7
+_MOST_JOINED = 2
+_IN_ADDRESSES = tuple("#@./_-")
+
+
+def _two_words(form: str) -> tuple[str, str] | None:
+    for at in range(3, len(form) - 3):
+        first, second = form[:at], form[at:]
+        if second in ("ally", "ever", "able"):
+            continue
+        if first in _JOINS and len(second) > 3 and (zipf_frequency(second) or 0) >= _VERY_COMMON:
+            return first, second
+        if (
+            len(first) < 4
+            or (zipf_frequency(first) or 0) < _VERY_COMMON
+            or (zipf_frequency(second) or 0) < _VERY_COMMON
         ):
             continue
-        whole = (one + other).lower()
-        if len(one) > 1 and len(other) > 1 and one.lower() not in _PREFIXES and _is_usual(whole):
-            written = whole.capitalize() if one[0].isupper() else whole
-            yield make_match(document, first, first + 2, f"the word is “{written}”.", (first, first + 2, written))
-            return
+        noun = parts_of_speech(second)[:1] in (NOUN, PLURAL)
+        if noun and parts_of_speech(first)[:1] == ADJECTIVE and _NO_COMPOUND.fullmatch(first):
+            return first, second
+    return None
 
 
-def _is_usual(word: str) -> bool:
-    return len(word) >= _SHORTEST and (zipf_frequency(word) or 0.0) >= _USUAL
-
-
-def _is_word(word: str) -> bool:
-    return is_known(word) or word in _SMALL_WORDS
-
-
-_PARTICLES = ("up", "out", "on", "off", "in", "down", "over", "back", "away")
-_HELPERS = frozenset("will would can could must should may have has had not".split())
-
-
-def hyphened_verbs(document: Document) -> Iterator[Match]:
-    """`will set-out the rules`, `has gone-up`, `hopes to carry-on trading`: a hyphen where only a noun has one."""
+def stray_hyphen(document: Document) -> Iterator[Match]:
+    """`ap-proved`, `govern-ment`: a hyphen inside a common word, with no word on one side of it."""
     tokens = document.tokens
-    for word in tokens.places:
-        verb, hyphen, particle = word.partition("-")
-        if not hyphen or particle not in _PARTICLES or not set(parts_of_speech(verb)) & {VERB, PAST, PARTICIPLE}:
+    for form in document.once(_unknown)[1]:
+        first, second = form.split("-")
+        whole = first + second
+        if not whole.isalpha() or first in _PREFIXES or len(whole) < _LEAST_LETTERS or min(len(first), len(second)) < 2:
             continue
-        for i in tokens.places[word]:
-            before, following = tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-            takes_object = following in DETERMINERS or parts_of_speech(following)[:1] == GERUND
-            if tokens.text[i].islower() and (before in _HELPERS or (before == "to" and takes_object)):
-                right = f"{verb} {particle}"
-                yield make_match(document, i - 1, i + 1, f"The verb has no hyphen: “{right}”.", (i, i + 1, right))
+        if (zipf_frequency(whole) or 0) < _COMMON or not (_is_piece(first) or _is_piece(second)):
+            continue
+        for i in tokens.places[form]:
+            if tokens.text[i][1:].islower():
+                yield make_match(document, i, i + 1, f"One word: “{whole}”.", (i, i + 1, whole))
 
 
-ALL = (cut_words, hyphened_verbs)
+_PARTICLES = frozenset("out up on off down in over away back through".split())
+_MODALS = frozenset("will would could should must can may might cannot won't shall".split())
+_ASK = frozenset("hopes hoped wants wanted plans planned decided tried tries trying able agreed helped begins".split())
+_ONLY_PARTICIPLES = frozenset("gone come taken given grown shown broken set put run cut gotten fallen".split())
+
+
+def hyphened_verb(document: Document) -> Iterator[Match]:
+    """`will set-out the rules`, `have gone-up by`, `given-a low dose`: a verb joined to the word after it."""
+    tokens = document.tokens
+    for form in document.once(_unknown)[1]:
+        verb, second = form.split("-")
+        letters = parts_of_speech(verb)
+        if not set(letters) & {VERB, PAST, PARTICIPLE}:
+            continue
+        article = second in ("a", "an", "the") and letters[:1] in (PAST, PARTICIPLE)
+        for i in tokens.places[form]:
+            if tokens.text[i].islower() and (article or (second in _PARTICLES and _is_used_as_verb(document, i, verb))):
+                yield make_match(document, i, i + 1, "Two words, no hyphen.", (i, i + 1, f"{verb} {second}"))
+
+
+def _is_used_as_verb(document: Document, i: int, verb: str) -> bool:
+    """Tell whether the words before and after token `i` show it to be a verb with its particle, no noun of both."""
+    tokens = document.tokens
+    if i < 2 or not together(document, i - 2, i + 2):
+        return False
+    before, following = tokens.lower[i - 1], tokens.lower[i + 1]
+    base = VERB in parts_of_speech(verb)
+    object_ = following in DETERMINERS or following in ("him", "them", "it", "us")
+    if before in _MODALS:
+        return base and (object_ or following in PREPOSITIONS or following in (".", ","))
+    if before == "to":
+        return base and (object_ or (tokens.lower[i - 2] in _ASK and GERUND in parts_of_speech(following)))
+    ends = object_ or following in PREPOSITIONS or following in (".", ",")
+    return before in ("has", "have", "had") and verb in _ONLY_PARTICIPLES and ends
+
+
+ALL = (split_word, joined_words, stray_hyphen, hyphened_verb)

@@ -121,7 +121,12 @@ def after_modal(document: Document) -> Iterator[Match]:
                 continue
             if modal in _MODALS_AFTER_SUBJECT and (i == 0 or tokens.lower[i - 1] not in SUBJECTS):
                 continue
+            if i > 1 and tokens.lower[i - 1] == "who" and tokens.lower[i - 2] in _ALL_THOSE:
+                continue
             yield from _after_one_modal(document, i, modal)
+
+
+_ALL_THOSE = frozenset("those all everyone anyone everybody people".split())  # those who could bought gold
 
 
 def _after_one_modal(document: Document, i: int, modal: str) -> Iterator[Match]:

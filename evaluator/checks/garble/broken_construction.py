@@ -13,12 +13,14 @@ from evaluator.checks.garble import (
     _agreement,
     _counted,
     _degrees,
+    _determiners,
     _links,
     _loops,
     _noun_forms,
     _small_words,
     _split_words,
     _verb_forms,
+    _word_order,
 )
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
@@ -154,6 +156,51 @@ CHECK = Check(
         Flags("They promised publish the list.", "promised publish", mend="They promised to publish the list."),
         Flags("She avoided to ask him.", "avoided to ask", mend="She avoided asking him."),
         Flags("At Monday the court will sit.", "At Monday", mend="On Monday the court will sit."),
+        Flags("They would visited the island.", "would visited", mend="They would visit the island."),
+        Flags("She hopes to sold the mill.", "hopes to sold", mend="She hopes to sell the mill."),
+        Flags("Did the owner repaired the roof?", "Did the owner repaired", mend="Did the owner repair the roof?"),
+        Flags(
+            "Riders are prohibited to use the path.",
+            "prohibited to use",
+            mend="Riders are prohibited from using the path.",
+        ),
+        Flags("The bridge been closed since May.", "bridge been closed", mend="The bridge has been closed since May."),
+        Flags(
+            "A novel, which written by a nurse, won.",
+            "which written by",
+            mend="A novel, which was written by a nurse, won.",
+        ),
+        Flags("They waited until the of the month.", "the of"),
+        Flags("The cost rose from to £4m.", "from to"),
+        Flags(
+            "The shop was shut for rest of the day.",
+            "for rest of the",
+            mend="The shop was shut for the rest of the day.",
+        ),
+        Flags("Each of the boats were painted.", "boats were", mend="Each of the boats was painted."),
+        Flags("The price of the houses have doubled.", "houses have", mend="The price of the houses has doubled."),
+        Flags("These kind of tools are rare.", "These kind", mend="These kinds of tools are rare."),
+        Flags("Two childs were found.", "childs", mend="Two children were found."),
+        Flags("He lost the her bag.", "the her", mend="He lost her bag."),
+        Flags("It drew some many guests.", "some many", mend="It drew many guests."),
+        Flags("It was the most worst day.", "most worst", mend="It was the worst day."),
+        Flags("It is a such long road.", "a such", mend="It is such a long road."),
+        Flags("She made a slowly recovery.", "slowly recovery", mend="She made a slow recovery."),
+        Flags("They asked what was her name.", "what was her name", mend="They asked what her name was."),
+        Flags("The two are complete different.", "complete different", mend="The two are completely different."),
+        Flags("It opened in 1990 in 1990 as a school.", "in 1990 in 1990", mend="It opened in 1990 as a school."),
+        Flags("The gov ernment agreed.", "gov ernment", mend="The government agreed."),
+        Flags("The com-pany agreed.", "com-pany", mend="The company agreed."),
+        Flags("They will set-out the terms.", "set-out", mend="They will set out the terms."),
+        Flags("It was a famousbattle.", "famousbattle", mend="It was a famous battle."),
+        Silent("Those who could bought gold; the place he wanted to built its own mill. May to June is dry."),
+        Silent("He had best go, and have had it. The road he came from to the mill, the trouble he got into in 2018."),
+        Silent("One another the gifts they gave. Step by step by step, day to day to day, on and on and on."),
+        Silent(
+            "The number of boats is up. A number of boats are in. The majority of the crew are out. Little by little."
+        ),
+        Silent("In the set-up, a take-off was due to break-up of ice; re-elect the co-op; they pre-date it."),
+        Silent("They asked what was wrong and where to go. “Why was she late?” he asked. Enough cheap fuel is left."),
         Silent("The aim was build first, ask later. The family will left in a drawer named no one."),
         Silent("The means is plain. The politics was old. One of the family is a nurse; one of the committee, too."),
         Silent("All the money he had went on books, and the best thing they did was leave."),
@@ -183,7 +230,15 @@ def find(document: Document, options: Options) -> Iterator[Match]:
 
 def broken_constructions(document: Document) -> list[Match]:
     """Return every broken construction, by its kind."""
-    return [match for construction in (*_RULES, _fixed_pairs) for match in construction(document)]
+    found: list[Match] = []
+    mended: set[int] = set()
+    for construction in (*_RULES, _fixed_pairs):
+        for match in construction(document):
+            # Two rules may see one slip: it is mended once.
+            if mended.isdisjoint(edit.start for edit in match.edits):
+                found.append(match)
+                mended.update(edit.start for edit in match.edits)
+    return found
 
 
 _RULES = tuple(
@@ -193,12 +248,14 @@ _RULES = tuple(
         _after_helpers,
         _noun_forms,
         _degrees,
+        _determiners,
         _loops,
         _agreement,
         _counted,
         _links,
         _small_words,
         _split_words,
+        _word_order,
     )
     for rule in module.ALL
 )
@@ -234,7 +291,7 @@ def _pairs() -> dict[str, dict[str, list[_Pair]]]:
 
 
 def _fixed_pairs(document: Document) -> Iterator[Match]:
-    lower, text = document.tokens.lower, document.tokens.text
+    lower = document.tokens.lower
     pairs = _pairs()
     for word in pairs.keys() & document.tokens.places.keys():
         seconds = pairs[word]
@@ -243,8 +300,6 @@ def _fixed_pairs(document: Document) -> Iterator[Match]:
             for pair in seconds.get(following) or seconds.get("") or ():
                 last = i + len(pair.words)
                 if tuple(lower[i:last]) == pair.words and together(document, i, last):
-                    if text[last - 1] != lower[last - 1] and not (len(pair.words) > 1 and text[i].isupper()):
-                        continue  # a name: Childs, the His Dark Materials trilogy
                     match = _pair_match(document, i, last, pair)
                     if match is not None:
                         yield match

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
@@ -46,6 +47,17 @@ CHECK = Check(
             "joined together Kingdom",
             mend="Students in the United Kingdom pay more.",
         ),
+        Flags(
+            "The World Wellness Organisation met.",
+            "World Wellness Organisation",
+            mend="The World Health Organisation met.",
+        ),
+        Flags(
+            "He signed for Leeds Joined together in May.",
+            "Leeds Joined together",
+            mend="He signed for Leeds United in May.",
+        ),
+        Silent("The Labor Party, the World Health Organisation, Imperial Family and the Channel Isles are names."),
         Silent("The Afghanistan war, the France of old, Denver's airports and London's Heathrow Airport."),
         Silent("The United Nations met, and the combined nations of the region joined countries far away."),
         Silent("The Charity Walk 2019 raised money; they walk 20 miles. The Modern York Stone company paid."),
@@ -74,42 +86,75 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     yield from _articles(document)
 
 
+class _Spun(NamedTuple):
+    """A form of a name with a word spun: its words in lower case, and the name."""
+
+    words: list[str]
+    name: str
+
+
 @lru_cache(maxsize=1)
-def _variants() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the spun forms by their first word in lower case: pairs of the form and the name."""
-    by_first: dict[str, list[tuple[str, str]]] = {}
+def _variants() -> dict[str, dict[str, list[_Spun]]]:
+    """Return the spun forms by their first word and their second, longer forms first."""
+    forms: set[tuple[str, str]] = set()
     text = resources.files(__package__).joinpath("spun_names.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("#") or not line:
             continue
         name, alternatives = line.split("\t")
-        choices = [
-            [word if option.strip() == "=" else option.strip() for option in options.split(",")]
-            for word, options in zip(name.split(), alternatives.split("|"), strict=True)
-        ]
-        for combination in itertools.product(*[[word, *c] for word, c in zip(name.split(), choices, strict=True)]):
-            form = " ".join(combination)
-            if form.lower() != name.lower():
-                by_first.setdefault(form.split()[0].lower(), []).append((form, name))
-    return {first: tuple(sorted(set(forms), key=lambda f: -len(f[0]))) for first, forms in by_first.items()}
+        for written, alternative in _spellings(name, alternatives):
+            forms.update((form.lower(), written) for form in _forms(written, alternative))
+    variants: dict[str, dict[str, list[_Spun]]] = {}
+    for form, name in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+        words = form.split()
+        variants.setdefault(words[0], {}).setdefault(words[1], []).append(_Spun(words, name))
+    return variants
+
+
+# What American and British writers spell apart in names.
+_TWO_SPELLINGS = (("Organization", "Organisation"), ("Center", "Centre"), ("Defense", "Defence"))
+
+
+def _spellings(name: str, alternatives: str) -> Iterator[tuple[str, str]]:
+    """Yield a name as its row has it, and as it is spelt across the Atlantic."""
+    yield name, alternatives
+    for american, british in _TWO_SPELLINGS:
+        if american in name:
+            yield name.replace(american, british), alternatives
+
+
+def _forms(name: str, alternatives: str) -> Iterator[str]:
+    """Yield every form of a name in which at least one word is spun."""
+    words = name.split()
+    choices = [
+        [word] + [word if option.strip() == "=" else option.strip() for option in options.split(",")]
+        for word, options in zip(words, alternatives.split("|"), strict=True)
+    ]
+    for combination in itertools.product(*choices):
+        form = " ".join(combination)
+        if form.lower() != name.lower():
+            yield form
 
 
 def _spun_names(document: Document) -> Iterator[Match]:
     tokens = document.tokens
-    for first, forms in _variants().items():
-        for i in tokens.places.get(first, ()):
-            capital = tokens.text[i][0].isupper()
-            for form, name in forms:
-                words = form.lower().split()
+    variants = _variants()
+    for first in variants.keys() & tokens.places.keys():
+        for i in tokens.places[first]:
+            following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+            for words, name in variants[first].get(following, ()):
                 last = i + len(words)
-                if (
-                    tokens.lower[i:last] == words
-                    and tokens.text[last - 1][0].isupper()
-                    and (capital or (first == "joined" and words[1] == "together"))
-                    and _is_whole(document, i, last)
-                ):
+                if tokens.lower[i:last] == words and _has_capitals(document, i, last) and _is_whole(document, i, last):
                     yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
                     break
+
+
+def _has_capitals(document: Document, first: int, last: int) -> bool:
+    """Tell whether the words are written as a name; the "together" that a spinner adds to it never is."""
+    text = document.tokens.text
+    opens = text[first][0].isupper() or (text[first] == "joined" and text[first + 1] == "together")
+    closes = text[last - 1][0].isupper() or (text[last - 1] == "together" and text[last - 2][0].isupper())
+    return opens and closes
 
 
 def _is_whole(document: Document, first: int, last: int) -> bool:

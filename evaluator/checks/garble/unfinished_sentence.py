@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.garble._frames import make_match
+from evaluator.checks.garble._frames import PREPOSITIONS, make_match
 from evaluator.document import Document, Sentence
 from evaluator.findings import Match, Severity
+from evaluator.language.lexicon import ADJECTIVE, parts_of_speech
 
 CHECK = Check(
     code="GAR005",
@@ -30,6 +31,8 @@ CHECK = Check(
             "staff, and then cut the ribbon in front of the\n\nThe doors close at nine every evening.",
             "in front of the",
         ),
+        Flags("She found work in a local. Her brother went to sea.", "in a local."),
+        Flags("They lived in fear of a. The rest had fled.", "of a."),
         Silent("It is not what I was looking for. That is what it was about."),
         Silent("“We went to the …” He stopped. Vitamin A. Plan A. The letter a."),
         Silent("The word “the” is short. He ended the sentence with “and.” That was all."),
@@ -39,11 +42,16 @@ CHECK = Check(
 )
 
 # No sentence ends in these.
-_NEVER_LAST = frozenset("the an and my our their every whose nor than because although unless whereas".split())
+_NEVER_LAST = frozenset(
+    "the an and my our their every whose nor than because although unless whereas its your whether via versus".split()
+)
 _NEVER_LAST_PAIRS = frozenset(
     "because of|due to|according to|as well as|in order to|such as|in spite of|instead of|in addition to|as a result of|"
     "on behalf of|in front of|regardless of|is the|of the|in the|to the|for the|with the|by the|at the|from the|on the|"
-    "in front of the|and the|that the|is a|as a|of a|in a".split("|")
+    "for a|with a|by a|to a|on a|from a|at a|was a|has a|had a|have a|and a|into a|be a|such a|as if|so as to|prior to|"
+    "owing to|in terms of|with regard to|for an|with an|as soon as|as long as|as far as|in front of the|and the|that the|is a|as a|of a|in a".split(
+        "|"
+    )
 )
 
 _DETERMINERS = frozenset("the an my our their every whose".split())
@@ -74,19 +82,41 @@ def _broken_off(document: Document, sentence: Sentence, *, closes: bool, last: b
         return
     if stopped and (tokens.start[end - 1] != tokens.end[word] or _is_quoted(document, end)):
         return
-    first = next(
-        (
-            word + 1 - size
-            for size in (4, 3, 2)
-            if " ".join(tokens.lower[word + 1 - size : word + 1]) in _NEVER_LAST_PAIRS
-        ),
-        word if tokens.lower[word] in _NEVER_LAST else -1,
-    )
+    first = _lone_adjective(document, word) if stopped else -1
+    if first < 0:
+        first = next(
+            (
+                word + 1 - size
+                for size in (4, 3, 2)
+                if " ".join(tokens.lower[word + 1 - size : word + 1]) in _NEVER_LAST_PAIRS
+            ),
+            word if tokens.lower[word] in _NEVER_LAST else -1,
+        )
     # Before a list a paragraph may end in "and" or "such as".
     if first < 0 or (not stopped and not (tokens.lower[word] in _DETERMINERS and _is_prose(document, sentence))):
         return
     message = "The sentence breaks off here: finish it or cut it."
     yield make_match(document, first, end, message, confidence=0.85)
+
+
+# Adjectives that stand for no thing by themselves: a noun must follow them.
+_NEVER_ALONE = frozenset(
+    """new large small huge nearby major former recent separate similar different possible significant important further
+    serious successful various entire single famous common great good bad long short old young big major""".split()
+)
+
+
+def _lone_adjective(document: Document, word: int) -> int:
+    """Return the first token of `in a local.`: a preposition, an article and an adjective with its noun lost; or -1."""
+    lower = document.tokens.lower
+    if lower[word - 1] not in ("a", "an") or lower[word - 2] not in PREPOSITIONS:
+        return -1
+    adjective = parts_of_speech(lower[word])
+    alone = lower[word] in _NEVER_ALONE or (adjective == ADJECTIVE and lower[word].endswith(_ENDINGS))
+    return word - 2 if alone else -1
+
+
+_ENDINGS = ("cal", "ful", "ous", "less", "able", "ible", "ial", "ary")
 
 
 def _is_quoted(document: Document, end: int) -> bool:

@@ -66,7 +66,6 @@ def test_a_line_of_furniture_between_paragraphs_is_found_whole_named_and_cut(fur
         "(With inputs from agencies)",
         "© 2021 Harbour Press",
         "A post shared by Harbour Office (@harbouroffice)",
-        "— Harbour Office (@harbouroffice) May 3, 2021",
         "It seems you're using an ad blocker. Please switch it off.",
         "Read this article in Welsh",
         "Last updated: 3 May 2021, 10:42 GMT",
