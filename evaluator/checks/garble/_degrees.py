@@ -8,7 +8,7 @@ from evaluator.checks.garble._frames import MARKS, PREPOSITIONS, is_end, make_ma
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import adverb_of, base_of, inflect
-from evaluator.language.lexicon import ADJECTIVE, ADVERB, COMPARATIVE, NOUN, PLURAL, SUPERLATIVE, parts_of_speech
+from evaluator.language.lexicon import ADJECTIVE, ADVERB, COMPARATIVE, SUPERLATIVE, parts_of_speech
 
 _NOT_DOUBLED = frozenset(
     "less least lesser former latter upper inner outer later earlier further more most best".split()
@@ -121,35 +121,4 @@ def _verb(word: str) -> str | None:
     return None
 
 
-# Adverbs that say how a thing is done, and never how much or in what respect.
-_MANNERS = frozenset(
-    "quickly slowly suddenly beautifully carefully easily badly angrily happily sadly bravely safely gently quietly loudly "
-    "peacefully successfully rapidly steadily sharply gradually immediately regularly patiently politely honestly eagerly".split()
-)
-
-
-def adverb_for_adjective(document: Document) -> Iterator[Match]:
-    """`a quickly recovery`, `its beautifully beaches`: an adjective is meant."""
-    tokens = document.tokens
-    for adverb in _MANNERS:
-        for i in tokens.places.get(adverb, ()):
-            if i == 0 or not together(document, i - 1, i + 3) or tokens.lower[i - 1] not in _ARTICLES:
-                continue
-            noun, following = tokens.lower[i + 1 : i + 3]
-            ends = following in MARKS or following in PREPOSITIONS or following in ("and", "or")
-            adjective = _adjective_of(adverb)
-            if ends and adjective and tokens.text[i + 1].islower() and parts_of_speech(noun) in (NOUN, PLURAL):
-                message = f"“{adjective}” is meant: it describes the “{noun}”."
-                yield make_match(document, i - 1, i + 2, message, (i, i + 1, adjective))
-
-
-_ARTICLES = frozenset("a an the its his her their our this".split())
-
-
-def _adjective_of(adverb: str) -> str | None:
-    """Return the adjective that an adverb in -ly is made of, or None."""
-    stem = adverb.removesuffix("ly")
-    return next((word for word in (stem, stem[:-1] + "y", stem + "le") if ADJECTIVE in parts_of_speech(word)), None)
-
-
-ALL = (adverb_for_adjective, double_comparison, wrong_degree, adjective_for_adverb)
+ALL = (double_comparison, wrong_degree, adjective_for_adverb)

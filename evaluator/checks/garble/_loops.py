@@ -24,8 +24,8 @@ def loops(document: Document) -> Iterator[Match]:
     for sentence in document.sentences:
         words = lower[sentence.first_token : sentence.last_token]
         different = set(words)
-        # What is said again repeats at least two words and the pair that they make; most sentences repeat none.
-        if len(different) > len(words) - 2 or len(set(itertools.pairwise(words))) > len(words) - 2:
+        # What is said again repeats at least two pairs of words, so three words; most sentences repeat none.
+        if len(different) > len(words) - 3 or len(set(itertools.pairwise(words))) > len(words) - 3:
             continue
         if not _MARKUP.isdisjoint(different):
             continue
@@ -53,8 +53,7 @@ def _at_once(document: Document, sentence: Sentence) -> Match | None:
             again = document.tokens.text[i + size]
             if size > 1 and again[0].isupper() and document.tokens.text[i][0].isupper():
                 break  # a heading run into its text, or a name said twice
-            before = lower[i - 1] if i > first else ""
-            if times >= _times_wrong(lower[i : i + size], before):
+            if times >= _times_wrong(lower[i : i + size]):
                 message = (
                     f"The same {'words stand' if size > 1 else 'word stands'} here {_TIMES.get(times, times)} in a row."
                 )
@@ -65,20 +64,15 @@ def _at_once(document: Document, sentence: Sentence) -> Match | None:
 _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 
-def _times_wrong(words: list[str], before: str) -> int:
-    """Return how many times in a row a phrase must stand to be no figure of speech; `before` is the word before it."""
+def _times_wrong(words: list[str]) -> int:
+    """Return how many times in a row a phrase must stand to be no figure of speech."""
     if len(words) == 1:
         return 99 if words[0] in _SOUNDS or not words[0].isalpha() else 4
     if "and" in words or "," in words or not all(word[0].isalnum() for word in words):
         return 99  # again and again, on and on
     if len(words) == 2:
-        # “in 2009 in 2009”, “to meet to meet”; but “day by day by day”, “in part in part”
-        is_phrase = words[0] in _OPENERS and words[1] not in FUNCTION_WORDS and before != words[1]
-        return 2 if is_phrase and (len(words[1]) > 4 or words[0] == "to" or words[1][0].isdigit()) else 3
+        return 3
     return 2 if len(words) > 2 and any(word not in FUNCTION_WORDS for word in words) else 3
-
-
-_OPENERS = frozenset("to in on at from for with of the a an this their his her its".split())
 
 
 def _clause_again(document: Document, sentence: Sentence) -> Match | None:

@@ -291,7 +291,7 @@ def _pairs() -> dict[str, dict[str, list[_Pair]]]:
 
 
 def _fixed_pairs(document: Document) -> Iterator[Match]:
-    lower = document.tokens.lower
+    lower, text = document.tokens.lower, document.tokens.text
     pairs = _pairs()
     for word in pairs.keys() & document.tokens.places.keys():
         seconds = pairs[word]
@@ -300,6 +300,8 @@ def _fixed_pairs(document: Document) -> Iterator[Match]:
             for pair in seconds.get(following) or seconds.get("") or ():
                 last = i + len(pair.words)
                 if tuple(lower[i:last]) == pair.words and together(document, i, last):
+                    if text[last - 1] != lower[last - 1] and (len(pair.words) == 1 or not text[i].isupper()):
+                        continue  # a name: Childs, the His Dark Materials trilogy
                     match = _pair_match(document, i, last, pair)
                     if match is not None:
                         yield match
