@@ -143,6 +143,10 @@ def _two_words(form: str) -> tuple[str, str] | None:
             continue
         if first in _JOINS and len(second) > 3 and (zipf_frequency(second) or 0) >= _VERY_COMMON:
             return first, second
+        if first in ("was", "has", "had") and len(second) > 4 and _is_common(second, (PAST, PARTICIPLE)):
+            return first, second
+        if second in ("that", "the") and _is_common(first, (PAST,)):
+            return first, second
         if (
             len(first) < 4
             or (zipf_frequency(first) or 0) < _VERY_COMMON
@@ -153,6 +157,10 @@ def _two_words(form: str) -> tuple[str, str] | None:
         if noun and parts_of_speech(first)[:1] == ADJECTIVE and _NO_COMPOUND.fullmatch(first):
             return first, second
     return None
+
+
+def _is_common(word: str, parts: tuple[str, ...]) -> bool:
+    return parts_of_speech(word)[:1] in parts and (zipf_frequency(word) or 0) >= _COMMON
 
 
 def stray_hyphen(document: Document) -> Iterator[Match]:
