@@ -214,6 +214,38 @@ def many_mass(document: Document) -> Iterator[Match]:
                 yield make_match(document, i - 1, i + 1, message, (i - 1, i, "much"), safe=False)
 
 
+_ONE_PERSON = ("everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "everything", "nothing")
+_NEVER_COUNTED = frozenset("news information advice equipment furniture evidence luggage homework traffic".split())
+
+
+def single_subject(document: Document) -> Iterator[Match]:
+    """`Everyone were`, `The news are`, `Each child have`: a subject that is always one, at the head of its sentence."""
+    tokens = document.tokens
+    for verb, right in _SINGULAR_OF.items():
+        for i in tokens.places.get(verb, ()):
+            if i == 0 or not together(document, i - 1, i + 2):
+                continue
+            subject = tokens.lower[i - 1]
+            one = subject in _ONE_PERSON and opens(document, i - 1)
+            mass = i > 1 and subject in _NEVER_COUNTED and tokens.lower[i - 2] in _THE and opens(document, i - 2)
+            each = i > 1 and tokens.lower[i - 2] in ("each", "every") and opens(document, i - 2)
+            each = each and parts_of_speech(subject)[:1] == NOUN
+            if (one or mass or each) and document.quotation_at(tokens.span(i - 1, i + 1)) is None:
+                yield make_match(document, i - 1, i + 1, f"“{subject}” takes “{right}”.", (i, i + 1, right))
+
+
+def an_advice(document: Document) -> Iterator[Match]:
+    """`gave me an advice`, `a good news`: an article before a noun that is not counted."""
+    tokens = document.tokens
+    for noun in _NEVER_COUNTED:
+        for i in tokens.places.get(noun, ()):
+            if i < 2 or not is_end(document, i + 1) or tokens.text[i] != noun:
+                continue
+            first = i - 2 if parts_of_speech(tokens.lower[i - 1])[:1] == ADJECTIVE else i - 1
+            if tokens.text[first] in ("a", "an") and together(document, first, i + 1):
+                yield make_match(document, first, i + 1, f"“{noun}” takes no “{tokens.lower[first]}”.")
+
+
 _NO_SUCH_PLURALS = {
     "childs": "children", "womans": "women", "policemans": "policemen", "firemans": "firemen",
     "fishermans": "fishermen", "businessmans": "businessmen", "gentlemans": "gentlemen", "salesmans": "salesmen",
@@ -239,5 +271,5 @@ _BEFORE_ONE = frozenset("a an this that one each every another".split())
 
 ALL = (
     one_of_many, many_of_one, many_of_the, who_did, one_of_the_main, these_type, this_problems, four_book,
-    many_mass, no_such_plural,
+    many_mass, single_subject, an_advice, no_such_plural,
 )  # fmt: skip
