@@ -10,6 +10,7 @@ from evaluator.checks.garble._frames import (
     is_mere_verb,
     is_plain_verb,
     make_match,
+    opens,
     together,
 )
 from evaluator.checks.garble._verb_forms import ALSO_NOUNS, ONLY_PAST
@@ -35,11 +36,15 @@ def _has_object(document: Document, i: int) -> bool:
     return following in DETERMINERS or following in _OBJECT_PRONOUNS or following in _NUMBERS or following.isdigit()
 
 
+# Pasts that are plain verbs as well: to found a party, to wound a man.
+_ALSO_BASES = frozenset("found wound ground bound felt saw lay bore rent shed".split())
+
+
 def _past_base(document: Document, i: int) -> str | None:
     """Return the base of the past or participle at token `i`; None where it may be another form."""
     tokens = document.tokens
     form = tokens.lower[i]
-    if not tokens.text[i].islower():
+    if not tokens.text[i].islower() or form in _ALSO_BASES:
         return None
     if form in ONLY_PAST and form not in ALSO_NOUNS:
         return ONLY_PAST[form]
@@ -240,7 +245,8 @@ def did_the(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for helper in ("did", "does", "do"):
         for i in tokens.places.get(helper, ()):
-            if tokens.text[i] != helper.capitalize() or not together(document, i, i + 5):
+            asks = tokens.text[i] == helper.capitalize() and opens(document, i)
+            if not asks or not together(document, i, i + 5):
                 continue
             for verb in (i + 3, i + 4) if tokens.lower[i + 1] in DETERMINERS else (i + 2,):
                 if tokens.lower[verb] in _NAMES or not together(document, i, verb + 2):
