@@ -50,7 +50,7 @@ def starts_with_vowel_sound(form: str) -> bool | None:
         return None
     if len(head) == 1:
         return head.lower() in _LETTER_VOWELS if len(form) > 1 else None  # an X-ray; but "A M. sexta"
-    if re.fullmatch("[NESW]{2,3}", head):
+    if re.fullmatch("[NESW]{2,3}", head) and head != "US":
         return None  # points of the compass are read out as words
     if head.isupper() or (head[:-1].isupper() and head.endswith("s")):
         spelt = head[0].lower() in _LETTER_VOWELS

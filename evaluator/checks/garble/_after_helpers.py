@@ -10,14 +10,16 @@ from evaluator.checks.garble._frames import (
     is_mere_verb,
     is_plain_verb,
     make_match,
+    opens,
     together,
 )
 from evaluator.checks.garble._verb_forms import ALSO_NOUNS, ONLY_PAST
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import base_of, inflect
-from evaluator.language.lexicon import GERUND, NOUN, PARTICIPLE, PAST, PLURAL, VERB, parts_of_speech
+from evaluator.language.lexicon import GERUND, NOUN, PARTICIPLE, PAST, PLURAL, THIRD_PERSON, VERB, parts_of_speech
 
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _OBJECT_PRONOUNS = frozenset("him them us me it".split())
 _MODALS = ("would", "could", "should", "must", "wouldn't", "couldn't", "shouldn't", "cannot", "can't", "won't")
 _MODALS_AFTER_SUBJECT = ("will", "can", "may", "might", "shall")
@@ -31,14 +33,18 @@ def _has_object(document: Document, i: int) -> bool:
     if i >= len(tokens) or not together(document, i - 1, i + 1):
         return False
     following = tokens.lower[i]
-    return following in DETERMINERS or following in _OBJECT_PRONOUNS
+    return following in DETERMINERS or following in _OBJECT_PRONOUNS or following in _NUMBERS or following.isdigit()
+
+
+# Pasts that are plain verbs as well: to found a party, to wound a man.
+_ALSO_BASES = frozenset("found wound ground bound felt saw lay bore rent shed".split())
 
 
 def _past_base(document: Document, i: int) -> str | None:
     """Return the base of the past or participle at token `i`; None where it may be another form."""
     tokens = document.tokens
     form = tokens.lower[i]
-    if not tokens.text[i].islower():
+    if not tokens.text[i].islower() or form in _ALSO_BASES:
         return None
     if form in ONLY_PAST and form not in ALSO_NOUNS:
         return ONLY_PAST[form]
@@ -54,7 +60,7 @@ def past_after_modal(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for modal in (*_MODALS, *_MODALS_AFTER_SUBJECT):
         for i in tokens.places.get(modal, ()):
-            if modal in _MODALS_AFTER_SUBJECT and (i == 0 or tokens.lower[i - 1] not in SUBJECTS):
+            if modal in _MODALS_AFTER_SUBJECT and (i == 0 or not _may_be_subject(document, i - 1)):
                 continue
             if not tokens.text[i].islower() or not _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 5, 0) : i]):
                 continue
@@ -64,6 +70,12 @@ def past_after_modal(document: Document) -> Iterator[Match]:
             if base is not None:
                 message = f"After “{modal}” the verb takes its plain form."
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, base))
+
+
+def _may_be_subject(document: Document, i: int) -> bool:
+    """Tell whether token `i` is a pronoun or a noun, so that a modal after it is no noun itself: the board will."""
+    tokens = document.tokens
+    return tokens.lower[i] in SUBJECTS or parts_of_speech(tokens.lower[i])[:1] in (NOUN, PLURAL)
 
 
 def _takes_object(document: Document, i: int) -> bool:
@@ -80,7 +92,7 @@ _TAKES_INFINITIVE = frozenset(
     seek seeks sought afford expect expects expected expecting urged able unable likely unlikely willing unwilling
     eager reluctant ready keen order ability attempt attempts decision willingness failed fails asked told ordered
     allowed forced persuaded encouraged invited instructed pledged vowed promised plan plans planned planning need
-    needs needed chance opportunity""".split()
+    needs needed chance opportunity going""".split()
 )
 
 
@@ -120,25 +132,49 @@ def _gerund_base(document: Document, i: int) -> str | None:
     return base_of(tokens.lower[i], GERUND) if tokens.text[i].islower() else None
 
 
+_AFTER_ROSE = frozenset("by to from in with about since on . ,".split())
+_AFTER_WROTE = frozenset("by in on at from as".split())
+_NEVER_AFTER_BE = frozenset("became began came went".split())
+
+
+def past_after_helper(document: Document) -> Iterator[Match]:
+    """`has rose by two metres`, `was wrote by a clerk`: a past where what follows shows that a participle is meant."""
+    tokens = document.tokens
+    for past, base in ONLY_PAST.items():
+        for i in tokens.places.get(past, ()):
+            if i < 2 or not together(document, i - 2, i + 2) or tokens.text[i] != past:
+                continue
+            helper, following = tokens.lower[i - 1], tokens.lower[i + 1]
+            has = past in ALSO_NOUNS and helper in ("has", "have", "had") and following in _AFTER_ROSE
+            done = helper in _BE and following in _AFTER_WROTE and past not in _NEVER_AFTER_BE
+            if (has or done) and _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 5, 0) : i - 1]):
+                message = f"After “{helper}” stands the participle."
+                yield make_match(document, i - 1, i + 1, message, (i, i + 1, inflect(base, PARTICIPLE)))
+
+
 _HAVE = ("has", "have", "had", "hasn't", "haven't", "hadn't", "they've", "we've", "i've", "you've")
 
 
 def base_after_have(document: Document) -> Iterator[Match]:
-    """`had spend almost`, `has announce the date`: a plain verb where the participle belongs."""
+    """`had spend almost`, `has not announce the date`: a plain verb where the participle belongs."""
     tokens = document.tokens
     for helper in _HAVE:
         for i in tokens.places.get(helper, ()):
-            if i == 0 or not together(document, i - 1, i + 3) or not tokens.text[i + 1].islower():
+            if i == 0 or not together(document, i - 1, i + 3):
                 continue
-            form = tokens.lower[i + 1]
-            if parts_of_speech(form) != VERB or not is_plain_verb(form):
+            verb = i + 2 if tokens.lower[i + 1] in _BETWEEN else i + 1
+            if verb == i + 1 and tokens.lower[i - 1] in _NO_SUBJECT:
+                continue
+            form = tokens.lower[verb]
+            if parts_of_speech(form) != VERB or not is_plain_verb(form) or not tokens.text[verb].islower():
                 continue
             participle = inflect(form, PARTICIPLE)
-            if participle != form and tokens.lower[i - 1] not in _NO_SUBJECT:
+            if participle != form:
                 message = f"After “{helper}” stands the participle."
-                yield make_match(document, i, i + 2, message, (i + 1, i + 2, participle))
+                yield make_match(document, i, verb + 1, message, (verb, verb + 1, participle))
 
 
+_BETWEEN = frozenset("not never also already just recently now since".split())
 # What they have, help, ...: a clause that ends in "have".
 _NO_SUBJECT = frozenset("to you we they i".split())
 
@@ -209,10 +245,16 @@ def did_the(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for helper in ("did", "does", "do"):
         for i in tokens.places.get(helper, ()):
-            if tokens.text[i] != helper.capitalize() or not together(document, i, i + 5):
+            asks = tokens.text[i] == helper.capitalize() and opens(document, i)
+            if not asks or not together(document, i, i + 5):
                 continue
             for verb in (i + 3, i + 4) if tokens.lower[i + 1] in DETERMINERS else (i + 2,):
                 if tokens.lower[verb] in _NAMES or not together(document, i, verb + 2):
+                    break
+                if helper == "does" and _is_third_person(document, verb):
+                    base = base_of(tokens.lower[verb], THIRD_PERSON)
+                    message = "After “does” the verb takes its plain form."
+                    yield make_match(document, i, verb + 1, message, (verb, verb + 1, base or ""))
                     break
                 if not parts_of_speech(tokens.lower[verb - 1]) and tokens.lower[verb - 1] not in SUBJECTS:
                     break
@@ -221,6 +263,11 @@ def did_the(document: Document) -> Iterator[Match]:
                     message = f"After “{helper}” the verb takes its plain form."
                     yield make_match(document, i, verb + 1, message, (verb, verb + 1, base))
                     break
+
+
+def _is_third_person(document: Document, i: int) -> bool:
+    form = document.tokens.lower[i]
+    return parts_of_speech(form) == THIRD_PERSON and base_of(form, THIRD_PERSON) is not None
 
 
 # Verbs that no one can do to another, so that they have no passive.
@@ -242,4 +289,14 @@ def no_passive(document: Document) -> Iterator[Match]:
             )
 
 
-ALL = (past_after_modal, wrong_infinitive, base_after_have, may_to, can_choosing, prohibited_to, did_the, no_passive)
+ALL = (
+    past_after_modal,
+    wrong_infinitive,
+    base_after_have,
+    past_after_helper,
+    may_to,
+    can_choosing,
+    prohibited_to,
+    did_the,
+    no_passive,
+)

@@ -88,6 +88,24 @@ _DONE_TO_THINGS = frozenset(
 )
 
 
+_QUANTITIES = frozenset("many several both few most some".split())
+
+
+def many_of_the(document: Document) -> Iterator[Match]:
+    """`Many of the houses was`: a quantity of things that opens its sentence."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for quantity in _QUANTITIES:
+        for i in tokens.places.get(quantity, ()):
+            if not together(document, i, i + 6) or lower[i + 1] != "of" or lower[i + 2] not in _THE:
+                continue
+            right = _PLURAL_OF.get(lower[i + 4])
+            if right is None or not opens(document, i) or not is_plural(lower[i + 3]):
+                continue
+            if document.quotation_at(tokens.span(i, i + 5)) is None:
+                yield make_match(document, i, i + 5, f"“{lower[i + 3]}” takes “{right}”.", (i + 4, i + 5, right))
+
+
 def who_did(document: Document) -> Iterator[Match]:
     """`The engineers who designed the dam was`: a plural subject with a clause between it and its verb."""
     tokens = document.tokens
@@ -165,7 +183,13 @@ def four_book(document: Document) -> Iterator[Match]:
                 continue
             before, noun = tokens.lower[i - 1], tokens.lower[i + 1]
             is_verb = parts_of_speech(before)[:1] in (PAST, PARTICIPLE, GERUND)
-            if not is_verb or before in _CAUSE or tokens.lower[i + 2] not in _AFTER_BOOK or noun in UNITS:
+            following = tokens.lower[i + 2]
+            # A noun that is no verb as well needs less to be told: has three brother and.
+            mere_noun = (
+                parts_of_speech(noun) == NOUN and before in ("has", "have", "had", "with") and following == "and"
+            )
+            clear = is_verb and before not in _CAUSE and following in _AFTER_BOOK
+            if not (clear or mere_noun) or noun in UNITS:
                 continue
             if is_countable(noun) and tokens.text[i + 1].islower():
                 message = f"After “{number}” the noun is in the plural."
@@ -190,13 +214,45 @@ def many_mass(document: Document) -> Iterator[Match]:
                 yield make_match(document, i - 1, i + 1, message, (i - 1, i, "much"), safe=False)
 
 
+_ONE_PERSON = ("everyone", "everybody", "nobody", "someone", "somebody", "anyone", "anybody", "everything", "nothing")
+_NEVER_COUNTED = frozenset("news information advice equipment furniture evidence luggage homework traffic".split())
+
+
+def single_subject(document: Document) -> Iterator[Match]:
+    """`Everyone were`, `The news are`, `Each child have`: a subject that is always one, at the head of its sentence."""
+    tokens = document.tokens
+    for verb, right in _SINGULAR_OF.items():
+        for i in tokens.places.get(verb, ()):
+            if i == 0 or not together(document, i - 1, i + 2):
+                continue
+            subject = tokens.lower[i - 1]
+            one = subject in _ONE_PERSON and opens(document, i - 1)
+            mass = i > 1 and subject in _NEVER_COUNTED and tokens.lower[i - 2] in _THE and opens(document, i - 2)
+            each = i > 1 and tokens.lower[i - 2] in ("each", "every") and opens(document, i - 2)
+            each = each and parts_of_speech(subject)[:1] == NOUN
+            if (one or mass or each) and document.quotation_at(tokens.span(i - 1, i + 1)) is None:
+                yield make_match(document, i - 1, i + 1, f"“{subject}” takes “{right}”.", (i, i + 1, right))
+
+
+def an_advice(document: Document) -> Iterator[Match]:
+    """`gave me an advice`, `a good news`: an article before a noun that is not counted."""
+    tokens = document.tokens
+    for noun in _NEVER_COUNTED - {"traffic", "evidence"}:  # which older writers count
+        for i in tokens.places.get(noun, ()):
+            if i < 2 or not is_end(document, i + 1) or tokens.text[i] != noun:
+                continue
+            first = i - 2 if parts_of_speech(tokens.lower[i - 1])[:1] == ADJECTIVE else i - 1
+            if tokens.text[first] in ("a", "an") and together(document, first, i + 1):
+                yield make_match(document, first, i + 1, f"“{noun}” takes no “{tokens.lower[first]}”.")
+
+
 _NO_SUCH_PLURALS = {
     "childs": "children", "womans": "women", "policemans": "policemen", "firemans": "firemen",
     "fishermans": "fishermen", "businessmans": "businessmen", "gentlemans": "gentlemen", "salesmans": "salesmen",
     "wifes": "wives", "thiefs": "thieves", "shelfs": "shelves", "sheeps": "sheep", "aircrafts": "aircraft",
     "spacecrafts": "spacecraft", "offsprings": "offspring", "datas": "data", "bacterias": "bacteria",
     "crisises": "crises", "analysises": "analyses", "softwares": "software", "baggages": "baggage",
-    "sceneries": "scenery", "tooths": "teeth", "mices": "mice", "feets": "feet", "oxes": "oxen",
+    "sceneries": "scenery", "differents": "differences", "tooths": "teeth", "mices": "mice", "feets": "feet", "oxes": "oxen",
     "housewifes": "housewives", "midwifes": "midwives",
 }  # fmt: skip
 
@@ -214,5 +270,6 @@ def no_such_plural(document: Document) -> Iterator[Match]:
 _BEFORE_ONE = frozenset("a an this that one each every another".split())
 
 ALL = (
-    one_of_many, many_of_one, who_did, one_of_the_main, these_type, this_problems, four_book, many_mass, no_such_plural,
+    one_of_many, many_of_one, many_of_the, who_did, one_of_the_main, these_type, this_problems, four_book,
+    many_mass, single_subject, an_advice, no_such_plural,
 )  # fmt: skip

@@ -275,6 +275,29 @@ _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _YEAR = re.compile(r"(?:1[789]|20)\d\d")
 
 
+def dated_in(document: Document) -> Iterator[Match]:
+    """`died in 12 May 1990`, `in May 12, 1990`: a day takes on."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for month in (*_MONTHS, "may"):
+        for i in tokens.places.get(month, ()):
+            if not tokens.text[i][0].isupper() or not together(document, i - 2, i + 2):
+                continue
+            if lower[i - 2] == "in" and _is_day(lower[i - 1]) and _YEAR.fullmatch(lower[i + 1]):
+                yield make_match(document, i - 2, i + 1, "A day takes “on”.", (i - 2, i - 1, "on"))
+            american = (
+                _is_day(lower[i + 1])
+                and lower[i + 2 : i + 3] == [","]
+                and _YEAR.fullmatch(" ".join(lower[i + 3 : i + 4]))
+            )
+            if lower[i - 1] == "in" and american:
+                yield make_match(document, i - 1, i + 2, "A day takes “on”.", (i - 1, i, "on"))
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and 1 <= int(word) <= 31
+
+
 def wrong_time(document: Document) -> Iterator[Match]:
     """`At Monday the court`, `In Monday the court`, `born at 1970`."""
     tokens = document.tokens
@@ -294,5 +317,6 @@ def wrong_time(document: Document) -> Iterator[Match]:
 
 
 ALL = (
-    lost_of, one_of_singular, many_singular, one_plural, many_mass, two_determiners, since_for, wrong_date, wrong_time,
+    lost_of, one_of_singular, many_singular, one_plural, many_mass, two_determiners, since_for, wrong_date,
+    dated_in, wrong_time,
 )  # fmt: skip

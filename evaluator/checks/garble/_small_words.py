@@ -197,6 +197,16 @@ def from_to(document: Document) -> Iterator[Match]:
             yield make_match(document, i, i + 2, "What stood between these words is lost.", confidence=0.85)
 
 
+def at_the_age(document: Document) -> Iterator[Match]:
+    """`at the age 62`: of lost before a number of years."""
+    tokens = document.tokens
+    for i in tokens.places.get("age", ()):
+        if i < 2 or tokens.lower[i - 2 : i] != ["at", "the"] or not together(document, i - 2, i + 2):
+            continue
+        if tokens.lower[i + 1].isdigit():
+            yield make_match(document, i - 2, i + 2, "“of” is missing after “age”.", (i + 1, i + 1, "of"))
+
+
 def sentence_into_in(document: Document) -> Iterator[Match]:
     """`The law came into in 2018`: two prepositions after the verb of a plain sentence, the noun between them lost."""
     tokens = document.tokens
@@ -250,5 +260,5 @@ def in_to_doing(document: Document) -> Iterator[Match]:
 
 ALL = (
     lost_noun, article_before_comma, lost_have, lost_was, lost_in, in_need, more_than, he_plans, from_to,
-    sentence_into_in, in_to_doing,
+    at_the_age, sentence_into_in, in_to_doing,
 )  # fmt: skip

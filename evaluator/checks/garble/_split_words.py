@@ -120,7 +120,7 @@ def joined_words(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for form in document.once(_unknown)[0]:
         places = tokens.places[form]
-        if len(form) < _LONG or len(places) > _MOST_JOINED:
+        if len(form) < _LONG or len(places) > _MOST_JOINED or zipf_frequency(form.removesuffix("s")) is not None:
             continue
         parts = _two_words(form)
         for i in places if parts is not None else ():
@@ -139,9 +139,13 @@ _IN_ADDRESSES = tuple("#@./_-")
 def _two_words(form: str) -> tuple[str, str] | None:
     for at in range(3, len(form) - 3):
         first, second = form[:at], form[at:]
-        if second in ("ally", "ever", "able"):
+        if second in ("ally", "ever", "able", "standing"):
             continue
         if first in _JOINS and len(second) > 3 and (zipf_frequency(second) or 0) >= _VERY_COMMON:
+            return first, second
+        if first in ("was", "has", "had") and len(second) > 4 and _is_common(second, (PAST, PARTICIPLE)):
+            return first, second
+        if second in ("that", "the") and _is_common(first, (PAST,)):
             return first, second
         if (
             len(first) < 4
@@ -153,6 +157,10 @@ def _two_words(form: str) -> tuple[str, str] | None:
         if noun and parts_of_speech(first)[:1] == ADJECTIVE and _NO_COMPOUND.fullmatch(first):
             return first, second
     return None
+
+
+def _is_common(word: str, parts: tuple[str, ...]) -> bool:
+    return parts_of_speech(word)[:1] in parts and (zipf_frequency(word) or 0) >= _COMMON
 
 
 def stray_hyphen(document: Document) -> Iterator[Match]:

@@ -142,7 +142,8 @@ def _after_one_modal(document: Document, i: int, modal: str) -> Iterator[Match]:
         if (
             modal in _NEVER_TO
             and together(document, i, i + 3)
-            and is_mere_verb(tokens.lower[i + 2])
+            and (is_mere_verb(tokens.lower[i + 2]) or VERB in parts_of_speech(tokens.lower[i + 2]))
+            and (i == 0 or tokens.lower[i - 1] not in DETERMINERS)
             and tokens.text[i].islower()
         ):
             yield make_match(

@@ -107,7 +107,7 @@ _SENSED = {
 }  # fmt: skip
 
 # Adjectives that spinners and learners write for the adverb of degree.
-_DEGREES = frozenset("complete total absolute extreme incredible particular relative extraordinary entire".split())
+_DEGREES = frozenset("complete total absolute extreme incredible relative extraordinary entire".split())
 _GRADED = frozenset(
     """different difficult important necessary impossible unable useful dangerous successful similar independent
     unnecessary unacceptable wrong unlikely clear aware new free safe happy small large easy hard rare strong weak
@@ -120,12 +120,22 @@ def complete_different(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for degree in _DEGREES & tokens.places.keys():
         for i in tokens.places[degree]:
-            if i == 0 or not together(document, i - 1, i + 3) or tokens.lower[i - 1] not in _BE:
+            if i == 0 or not together(document, i - 1, i + 3):
                 continue
-            if tokens.lower[i + 1] in _GRADED and (is_end(document, i + 2) or tokens.lower[i + 2] in ("and", "that")):
+            if tokens.lower[i - 1] in ("a", "an") and tokens.lower[i + 1] in _NEVER_DESCRIBED:
+                right = adverb_of(degree)
+                yield make_match(document, i, i + 2, f"“{right}” is meant.", (i, i + 1, right))
+            if (
+                tokens.lower[i - 1] in _BE
+                and tokens.lower[i + 1] in _GRADED
+                and (is_end(document, i + 2) or tokens.lower[i + 2] in ("and", "that"))
+            ):
                 right = adverb_of(degree)
                 yield make_match(document, i, i + 2, f"“{right}” is meant.", (i, i + 1, right))
 
+
+# Adjectives that no other adjective of degree stands before: a total different story.
+_NEVER_DESCRIBED = frozenset("different difficult impossible unnecessary unacceptable important dangerous".split())
 
 _NOUN_OF = {
     "important": "importance", "different": "difference", "possible": "possibility", "significant": "significance",
@@ -156,7 +166,24 @@ _NOUN_OF_VERB = {
     "invest": "investment", "refuse": "refusal", "succeed": "success", "fail": "failure", "agree": "agreement",
     "argue": "argument", "describe": "description", "suggest": "suggestion", "perform": "performance",
     "introduce": "introduction", "appear": "appearance", "disappear": "disappearance", "announce": "announcement",
+    "believe": "belief", "analyse": "analysis", "advise": "advice", "choose": "choice", "behave": "behaviour",
 }  # fmt: skip
+
+
+_AFTER_NOUN = frozenset("in of by between at for to on . ,".split())
+_NO_OWNERS = frozenset("it's he's she's that's what's who's let's there's here's where's how's one's".split())
+
+
+def owners_decide(document: Document) -> Iterator[Match]:
+    """`the government's decide to close`: a verb after a possessive."""
+    tokens = document.tokens
+    for verb, noun in _NOUN_OF_VERB.items():
+        for i in tokens.places.get(verb, ()):
+            if i == 0 or not together(document, i - 1, i + 2) or not tokens.lower[i - 1].endswith("'s"):
+                continue
+            owner = parts_of_speech(tokens.lower[i - 1][:-2])[:1] == NOUN and tokens.lower[i - 1] not in _NO_OWNERS
+            if owner and tokens.lower[i + 1] in ("to", "of", "in") and NOUN not in parts_of_speech(verb):
+                yield make_match(document, i - 1, i + 1, f"The noun is meant: “{noun}”.", (i, i + 1, noun))
 
 
 def sharp_grow(document: Document) -> Iterator[Match]:
@@ -169,7 +196,7 @@ def sharp_grow(document: Document) -> Iterator[Match]:
             adjective = parts_of_speech(tokens.lower[i - 1])
             if not together(document, i - 2, i + 2) or adjective[:1] != ADJECTIVE:
                 continue
-            if NOUN not in parts_of_speech(verb) and tokens.lower[i + 1] in ("in", "of", "by", "between", ".", ","):
+            if NOUN not in parts_of_speech(verb) and tokens.lower[i + 1] in _AFTER_NOUN:
                 article = tokens.lower[i - 2] in ("a", "an")
                 if article or tokens.lower[i + 1] in ("in", "of"):
                     yield make_match(document, i - 1, i + 1, f"The noun is meant: “{noun}”.", (i, i + 1, noun))
@@ -210,7 +237,7 @@ def _swap(document: Document, start: int) -> Iterator[Match]:
     tokens = document.tokens
     word, helper, first = tokens.lower[start : start + 3]
     message = "Inside a sentence the subject stands before its verb."
-    if first in ("he", "she", "they", "we") or (first == "it" and word != "what"):
+    if first in ("he", "she", "they", "we", "i") or (first == "it" and word != "what"):
         right = None if helper in ("did", "does") else (start + 1, start + 3, f"{first} {helper}")
         if word != "what" or helper in ("did", "does", "had"):
             yield make_match(document, start, start + 3, message, right, safe=False)
@@ -218,9 +245,11 @@ def _swap(document: Document, start: int) -> Iterator[Match]:
         if helper in ("is", "was") and first in ("his", "her", "their") and tokens.lower[start + 3] in _ASKED_FOR:
             words = f"{first} {tokens.lower[start + 3]} {helper}"
             yield make_match(document, start, start + 4, message, (start + 1, start + 4, words), safe=False)
-    elif word != "how" and first in ("the", "his", "her", "their", "its"):
+    elif first in ("the", "his", "her", "their", "its"):
         noun = parts_of_speech(tokens.lower[start + 3])[:1] in (NOUN, PLURAL)
-        if noun and helper in ("is", "was", "are", "were"):
+        if noun and helper in ("does", "did"):
+            yield make_match(document, start, start + 4, message)
+        if noun and word != "how" and helper in ("is", "was", "are", "were"):
             words = f"{first} {tokens.lower[start + 3]} {helper}"
             yield make_match(document, start, start + 4, message, (start + 1, start + 4, words), safe=False)
 
@@ -249,6 +278,19 @@ def never_had(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, last + 1, message, right, safe=False)
 
 
+def not_only(document: Document) -> Iterator[Match]:
+    """`Not only he won the race`: the verb stands first after what denies."""
+    tokens = document.tokens
+    for i in tokens.places.get("only", ()):
+        if i == 0 or tokens.text[i - 1] != "Not" or not opens(document, i - 1) or not together(document, i - 1, i + 4):
+            continue
+        verb = parts_of_speech(tokens.lower[i + 2])[:1] in ("d", "z") or tokens.lower[i + 2] in _FINITE
+        if tokens.lower[i + 1] in ("he", "she", "they", "we", "it", "i") and verb:
+            message = "After “Not only” the verb stands before its subject."
+            yield make_match(document, i - 1, i + 3, message, safe=False)
+
+
+_FINITE = frozenset("had has have was were is are did could can would will".split())
 _MATERIALS = frozenset("wooden woollen woolen plastic leather metallic silken".split())
 _SIZES = frozenset("large big small huge enormous tiny tall".split())
 
@@ -267,6 +309,6 @@ def wooden_large(document: Document) -> Iterator[Match]:
 
 
 ALL = (
-    wooden_large, a_such, enough_cheap, quickly_recovery, tasted_deliciously, complete_different, the_important_of, sharp_grow,
-    indirect_question, never_had,
+    wooden_large, a_such, enough_cheap, quickly_recovery, tasted_deliciously, complete_different, the_important_of,
+    sharp_grow, owners_decide, not_only, indirect_question, never_had,
 )  # fmt: skip

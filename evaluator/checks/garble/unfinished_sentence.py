@@ -43,7 +43,7 @@ CHECK = Check(
 
 # No sentence ends in these.
 _NEVER_LAST = frozenset(
-    "the an and my our their every whose nor than because although unless whereas its your whether via versus".split()
+    "the an and my our their every whose nor than because although unless whereas your whether via versus".split()
 )
 _NEVER_LAST_PAIRS = frozenset(
     "because of|due to|according to|as well as|in order to|such as|in spite of|instead of|in addition to|as a result of|"
@@ -101,7 +101,7 @@ def _broken_off(document: Document, sentence: Sentence, *, closes: bool, last: b
 
 # Adjectives that stand for no thing by themselves: a noun must follow them.
 _NEVER_ALONE = frozenset(
-    """new large small huge nearby major former recent separate similar different possible significant important further
+    """local political historical typical new large small huge nearby major former recent separate similar different possible significant important further
     serious successful various entire single famous common great good bad long short old young big major""".split()
 )
 
@@ -116,7 +116,7 @@ def _lone_adjective(document: Document, word: int) -> int:
     return word - 2 if alone else -1
 
 
-_ENDINGS = ("cal", "ful", "ous", "less", "able", "ible", "ial", "ary")
+_ENDINGS = ("ful", "ous", "less")
 
 
 def _is_quoted(document: Document, end: int) -> bool:

@@ -49,7 +49,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             if i + 1 >= len(tokens) or tokens.start[i + 1] != tokens.end[i] + 1:
                 continue
             form = _sounded(document, i + 1)
-            if form.lower() in _NOT_NOUNS or not _is_article(document, i):
+            if (form != "US" and form.lower() in _NOT_NOUNS) or not _is_article(document, i):
                 continue
             vowel = starts_with_vowel_sound(form)
             if vowel is None or vowel == (article == "an"):

@@ -32,7 +32,7 @@ def findings(text: str) -> tuple[Finding, ...]:
         ("She plans open a shop.", "She plans to open a shop."),
         ("In to teaching, she paints.", "In addition to teaching, she paints."),
         ("One of the chief reason for the delay was ice.", "One of the chief reasons for the delay was ice."),
-        ("He had painted five house for the town and left.", None),
+        ("He had written five chapter of the book.", "He had written five chapters of the book."),
         ("The roofs of the barn was red.", "The roofs of the barn were red."),
         ("The builders who opened the mine was poor.", "The builders who opened the mine were poor."),
         ("They saw many evidence of fire.", "They saw much evidence of fire."),
@@ -53,10 +53,27 @@ def findings(text: str) -> tuple[Finding, ...]:
         ("They were given-a room each.", "They were given a room each."),
         ("He read the news on Tues and wept.", "He read the news on Tuesday and wept."),
         ("Their local dept has a plan.", None),
+        ("The board will announced the date.", "The board will announce the date."),
+        ("The sea has rose by a metre.", "The sea has risen by a metre."),
+        ("The note was wrote by a boy.", "The note was written by a boy."),
+        ("They have not announce the date.", "They have not announced the date."),
+        ("Some of the walls was wet.", "Some of the walls were wet."),
+        ("Does the owner knows about it?", "Does the owner know about it?"),
+        ("He fell in 3 May 1901 and died.", "He fell on 3 May 1901 and died."),
+        ("She left at the age 16.", "She left at the age of 16."),
+        ("The firm's decide to move was wrong.", "The firm's decision to move was wrong."),
+        ("Not only he won the cup but he kept it.", None),
+        ("The news are bad.", "The news is bad."),
+        ("Everyone were at home.", "Everyone was at home."),
+        ("She gave me an advice.", None),
+        ("The last few week were dry.", "The last few weeks were dry."),
+        ("He is an US citizen.", "He is a US citizen."),
+        ("He wasarrested at noon.", "He was arrested at noon."),
     ],
 )
 def test_a_broken_sentence_is_found_and_mended(text: str, mend: str | None) -> None:
     found = findings(text)
+    assert found
     if mend is not None:
         assert apply_edits(text, [edit for finding in found for edit in finding.edits]) == mend
 
@@ -83,6 +100,8 @@ def test_a_broken_sentence_is_found_and_mended(text: str, mend: str | None) -> N
         "Bit by bit by the sea it fell; face to face to the last.",
         "The pre war and post war years were not able to end it.",
         "Take-off is at six, and the make-up of the team is due to break-up of the league.",
+        "Not only he but his wife was there, and most of the crew was lost at the age of 20 in May.",
+        "The prize the team won rose in value; she had rose petals in her hair.",
         "We met Jan in August and the Nov family in May.",
     ],
 )
