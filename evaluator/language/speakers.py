@@ -110,14 +110,21 @@ def _before(document: Document, quotation: Quotation, start: int) -> Speaker | N
 
 
 def is_carried_on(document: Document, earlier: Quotation, later: Quotation) -> bool:
-    """Tell whether only the words that name the speaker part the two: “Yes,” said Ann Lund. “We are glad.”"""
+    """Tell whether only the words that name the speaker part the two: “Yes,” said Ann Lund. “We are glad.”
+
+    Where the second has its own “said …”, it was said anew.
+    """
     between = document.text[earlier.end : later.start]
     return (
         len(between) <= _LONGEST
         and "\n" not in between
         and between.rstrip()[-1:] in (".", ",")
         and (_first_end(between, 0) >= len(between.rstrip()) - 1)
+        and _SAID.match(document.text, later.end) is None
     )
+
+
+_SAID = re.compile(r",? ?(?:said|says|added|adds|told|asked|replied)\b")
 
 
 def are_two_people(one: Speaker | None, other: Speaker | None) -> bool:
