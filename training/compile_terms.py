@@ -250,7 +250,8 @@ def read_listed_swaps() -> set[tuple[Chunk, str]]:
             right, _, wrongs = line.partition(":")
             if " " not in right:
                 swaps.update((split(wrong), right.lower()) for wrong in wrongs.split(","))
-    return {(wrong, right) for wrong, right in swaps if 0 < len(wrong) <= LONGEST_CHUNK}
+    fitting = {(wrong, right) for wrong, right in swaps if 0 < len(wrong) <= LONGEST_CHUNK}
+    return fitting | {normalize(wrong, right) for wrong, right in fitting}
 
 
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
