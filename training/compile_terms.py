@@ -9,7 +9,7 @@ tortured.dev.tsv (segments matched one to one and in order, refined by expectati
 training/spinner_swaps.txt and from the synonyms of WordNet.
 
 How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
-terms whose alignments were left out against pairs that stand in one fifth of DATA/prose and not in the rest. The
+terms whose alignments were left out, and as many listed terms with listed swaps put in, against pairs that stand in one fifth of DATA/prose and not in the rest. The
 threshold is set on that fifth. Pairs that any clean prose holds are no finding: their fingerprints are stored. No
 randomness; about ten minutes and 3 GB.
 """
@@ -26,6 +26,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ FOLDS = 4
 NEAR = 100  # added to the rank of what is one step away from a sense
 LONGEST_CHUNK = 3  # words that may stand for one
 LEAST_COLLOCATION, LEAST_INFORMATION = 10, 3.0  # uses in 25 million words; nats
-FALSE_ALONE = 15e-6  # share of words of uncounted clean prose at which a reading is reported by itself
+FALSE_ALONE = 8e-6  # share of words of uncounted clean prose at which a reading is reported by itself
 IN_COMPANY = 0.8  # how much lower the score may be where two others stand near
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\w\s]|[^\W_]+")
 
@@ -59,6 +60,17 @@ class Row(NamedTuple):
     fold: int
 
 
+class Likeness(NamedTuple):
+    """How far two words are neighbours of the same words in clean prose; logarithms."""
+
+    shared: float
+    wrong: float
+    right: float
+
+
+NOTHING = (Likeness(0.0, 0.0, 0.0),) * 2
+
+
 class Swap(NamedTuple):
     """What is known of one word put for another."""
 
@@ -66,6 +78,12 @@ class Swap(NamedTuple):
     listed: bool
     sense: int  # rank of the sense of the right word that WordNet gives the wrong one; 0: none
     near: bool  # WordNet has it one step away: a kind, a likeness or a derivation
+    beside: tuple[Likeness, Likeness] = NOTHING  # as a first and as a second word
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether more than WordNet speaks for it."""
+        return self.listed or self.aligned > 0
 
 
 class Term(NamedTuple):
@@ -76,6 +94,11 @@ class Term(NamedTuple):
     wordnet: bool
     count: int
     information: float
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether it was written down as a term."""
+        return self.listed or self.torn
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -93,6 +116,11 @@ class Counts:
         self.pairs, self.pair_counts = np.unique(self._code(ids[:-1], ids[1:]), return_counts=True)
         linked = np.flatnonzero(ids[1:-1] == self.index["of"])
         self.of_pairs, self.of_counts = np.unique(self._code(ids[linked], ids[linked + 2]), return_counts=True)
+        content = np.array([word.isalpha() and word not in FUNCTION for word in words])
+        first, second = np.divmod(self.pairs, len(words))
+        kept = content[first] & content[second]
+        self._pairs_by_first = self.pairs[kept]
+        self._pairs_by_second = np.sort(self._code(second[kept], first[kept]))
 
     def _code(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
         return first.astype(np.int64) * len(self.words) + second
@@ -111,6 +139,15 @@ class Counts:
         """Return how often a word stands in the prose."""
         at = self.index.get(word)
         return 0 if at is None else int(self.single[at])
+
+    def beside(self, word: str, after: bool) -> np.ndarray:
+        """Return the indices of the content words that stand after a word, or before it."""
+        at = self.index.get(word)
+        if at is None:
+            return np.zeros(0, dtype=np.int64)
+        pairs = self._pairs_by_first if after else self._pairs_by_second
+        start, end = np.searchsorted(pairs, [at * len(self.words), (at + 1) * len(self.words)])
+        return pairs[start:end] - at * len(self.words)
 
     def all_pairs(self, first_is: np.ndarray, second_is: np.ndarray) -> Iterator[tuple[int, int, bool, int]]:
         """Yield the pairs of the prose whose words are among those asked for: indices, whether round "of", uses."""
@@ -237,6 +274,29 @@ def gather_swaps(
     return swaps
 
 
+class Likenesses:
+    """How far wrong chunks and right words stand beside the same words: where they do, a pair is no surprise."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._beside = {after: lru_cache(maxsize=None)(partial(counts.beside, after=after)) for after in (True, False)}
+        self._of = lru_cache(maxsize=None)(self._compare)
+
+    def _compare(self, wrong: str, right: str, after: bool) -> Likeness:
+        ours, theirs = self._beside[after](wrong), self._beside[after](right)
+        shared = np.intersect1d(ours, theirs, assume_unique=True)
+        return Likeness(*(math.log1p(len(words)) for words in (shared, ours, theirs)))
+
+    def add_to(self, swaps: dict[Chunk, dict[str, Swap]]) -> dict[Chunk, dict[str, Swap]]:
+        """Return the swaps with it, as first words and as second words."""
+        return {
+            wrong: {
+                right: swap._replace(beside=(self._of(wrong[-1], right, True), self._of(wrong[0], right, False)))
+                for right, swap in rights.items()
+            }
+            for wrong, rights in swaps.items()
+        }
+
+
 def related(one: str, other: str) -> bool:
     """Tell whether two words are one root with two endings: a form, not a swap."""
     stem = min(len(one), len(other)) - 2
@@ -250,7 +310,8 @@ def read_listed_swaps() -> set[tuple[Chunk, str]]:
             right, _, wrongs = line.partition(":")
             if " " not in right:
                 swaps.update((split(wrong), right.lower()) for wrong in wrongs.split(","))
-    return {(wrong, right) for wrong, right in swaps if 0 < len(wrong) <= LONGEST_CHUNK}
+    fitting = {(wrong, right) for wrong, right in swaps if 0 < len(wrong) <= LONGEST_CHUNK}
+    return fitting | {normalize(wrong, right) for wrong, right in fitting}
 
 
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -426,7 +487,7 @@ def readings(
                 yield Candidate((first, right_first, swap_first), (second, right_second, swap_second), term)
 
 
-def swap_features(wrong: str, right: str, swap: Swap | None) -> list[float]:
+def swap_features(wrong: str, right: str, swap: Swap | None, role: int) -> list[float]:
     if swap is None:
         return [0.0] * SWAP_WIDTH
     ours, theirs = set(parts_of_speech(wrong)), set(parts_of_speech(right))
@@ -441,6 +502,7 @@ def swap_features(wrong: str, right: str, swap: Swap | None) -> list[float]:
         (zipf_frequency(wrong) or 2.5) - 4.0,
         float(bool(ours) and bool(theirs) and not classes(ours) & classes(theirs)),
         float(not ours),
+        *swap.beside[role],
     ]
 
 
@@ -473,8 +535,9 @@ def features(candidate: Candidate) -> np.ndarray:
     (w1, r1, s1), (w2, r2, s2), term = candidate
     both = [float(s1 is not None and s2 is not None)]
     kept_first, kept_second = ([0.0 if s else rarity(word)] for word, s in ((w1, s1), (w2, s2)))
-    swaps = [a + b for a, b in zip(swap_features(w1, r1, s1), swap_features(w2, r2, s2), strict=True)]
-    return np.array([1.0, *swaps, *term_features(term), *both, *kept_first, *kept_second])
+    swaps = [a + b for a, b in zip(swap_features(w1, r1, s1, 0), swap_features(w2, r2, s2, 1), strict=True)]
+    borne_out = term.is_borne_out and all(swap is None or swap.is_borne_out for swap in (s1, s2))
+    return np.array([1.0, *swaps, *term_features(term), *both, *kept_first, *kept_second, float(borne_out)])
 
 
 def rarity(word: str) -> float:
@@ -482,15 +545,15 @@ def rarity(word: str) -> float:
     return (zipf_frequency(word) or 2.5) - 4.0
 
 
-SWAP_WIDTH, TERM_WIDTH = 10, 7
-WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 3
+SWAP_WIDTH, TERM_WIDTH = 13, 7
+WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 4
 
 
 def fit(positive: list[list[np.ndarray]], negative: list[list[np.ndarray]]) -> np.ndarray:
     """Return weights of a logistic regression in which each pair counts with its most trusted reading."""
     weights = np.zeros(WIDTH)
     weights[2:5] = 1.0
-    weights[11:14] = 0.5
+    weights[1 + SWAP_WIDTH : 4 + SWAP_WIDTH] = 0.5
     labels = np.array([1.0] * len(positive) + [0.0] * len(negative))
     for _ in range(4):
         rows = np.array([max(group, key=lambda row: float(row @ weights)) for group in (*positive, *negative)])
@@ -520,11 +583,12 @@ def learn_trust(
     synonyms: dict[tuple[Chunk, str], int],
 ) -> Trust:  # fmt: skip
     """Fit the trust on forms of terms left out and on uncounted prose, and print what it finds of each."""
+    likenesses = Likenesses(most)
     positive: list[list[np.ndarray]] = []
     for fold in range(FOLDS):
         rest = [row for row in learn if row.fold != fold]
         known = without(terms, {pair for row in rest for pair in pairs_of(row.term)})
-        swaps = gather_swaps(align(rest), listed, synonyms)
+        swaps = likenesses.add_to(gather_swaps(align(rest), listed, synonyms))
         for row in learn:
             if row.fold == fold:
                 found = [
@@ -535,7 +599,7 @@ def learn_trust(
                 ]
                 if found:
                     positive.append(found)
-    swaps = gather_swaps(align(learn), listed, synonyms)
+    swaps = likenesses.add_to(gather_swaps(align(learn), listed, synonyms))
     negative: list[list[np.ndarray]] = []
     uses: list[int] = []
     word = np.array([w.isalpha() and w not in FUNCTION for w in held.words])
@@ -547,7 +611,7 @@ def learn_trust(
         if found:
             negative.append(found)
             uses.append(count)
-    weights = fit(positive, negative)
+    weights = fit(positive + made_up_forms(swaps, terms, most, len(positive)), negative)
     right = np.array([max(float(row @ weights) for row in group) for group in positive])
     false = np.array([max(float(row @ weights) for row in group) for group in negative])
     order = np.argsort(-false)
@@ -561,6 +625,30 @@ def learn_trust(
     return Trust(weights, alone, company)
 
 
+def made_up_forms(
+    swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], counts: Counts, most: int
+) -> list[list[np.ndarray]]:
+    """Return the readings of listed terms with listed swaps put in: forms from print are nearly all about computing."""
+    by_right: dict[str, list[Chunk]] = collections.defaultdict(list)
+    for wrong, rights in sorted(swaps.items()):
+        for right, swap in rights.items():
+            if swap.listed:
+                by_right[right].append(wrong)
+    made: list[tuple[int, Candidate]] = []
+    for pair, term in terms.items():
+        draw = zlib.crc32(" ".join(map(str, pair)).encode())
+        parts: list[tuple[str, str, Swap | None]] = []
+        for role, word in enumerate(pair[:2]):
+            choices = by_right[word] if term.listed and draw % 3 != role else []
+            chunk = choices[draw // 3 % len(choices)] if choices else (word,)
+            parts.append((" ".join(chunk), word, swaps[chunk][word] if choices else None))
+        (first, _, one), (second, _, two) = parts
+        if (one or two) and not any(counts.of(first.split()[-1], form, pair[2]) for form in numbers(second)):
+            made.append((draw, Candidate(parts[0], parts[1], term)))
+    made.sort(key=lambda row: row[0])
+    return [[features(candidate)] for _, candidate in made[:most]]
+
+
 def pairs_of_form(words: tuple[str, ...]) -> Iterator[Pair]:
     """Yield the neighbours of a form as they are written."""
     for first, second in itertools.pairwise(words):
@@ -570,23 +658,39 @@ def pairs_of_form(words: tuple[str, ...]) -> Iterator[Pair]:
             yield words[i], words[i + 2], True
 
 
-def swap_scores(swaps: dict[Chunk, dict[str, Swap]], weights: np.ndarray) -> dict[Chunk, dict[str, float]]:
-    return {
-        wrong: {
-            right: round(
-                10 * float(np.array(swap_features(" ".join(wrong), right, swap)) @ weights[1 : 1 + SWAP_WIDTH])
-            )
-            / 10
-            for right, swap in rights.items()
-        }
-        for wrong, rights in swaps.items()
-    }
+class Wrong(NamedTuple):
+    """A wrong chunk with the score of its swap."""
+
+    score: float
+    chunk: str
+    borne_out: bool
 
 
-def term_scores(terms: dict[Pair, Term], weights: np.ndarray) -> dict[Pair, float]:
+ByRight = dict[str, list[Wrong]]
+"""Wrong chunks by right word, the highest score first."""
+
+
+def swap_scores(swaps: dict[Chunk, dict[str, Swap]], weights: np.ndarray, role: int) -> ByRight:
+    """Return the wrong chunks of every right word with their scores, the highest first."""
+    by_right: ByRight = collections.defaultdict(list)
+    for wrong, rights in swaps.items():
+        chunk = " ".join(wrong)
+        for right, swap in rights.items():
+            score = float(np.array(swap_features(chunk, right, swap, role)) @ weights[1 : 1 + SWAP_WIDTH])
+            by_right[right].append(Wrong(round(10 * score) / 10, chunk, swap.is_borne_out))
+    for rows in by_right.values():
+        rows.sort(reverse=True)
+    return by_right
+
+
+TermScores = dict[Pair, tuple[float, bool]]
+"""Scores of terms, and whether they are borne out."""
+
+
+def term_scores(terms: dict[Pair, Term], weights: np.ndarray) -> TermScores:
     at = slice(1 + SWAP_WIDTH, 1 + SWAP_WIDTH + TERM_WIDTH)
     return {
-        pair: round(4 * float(weights[0] + np.array(term_features(term)) @ weights[at])) / 4
+        pair: (round(4 * float(weights[0] + np.array(term_features(term)) @ weights[at])) / 4, term.is_borne_out)
         for pair, term in terms.items()
     }
 
@@ -596,16 +700,12 @@ class Selection(NamedTuple):
 
     first_swaps: set[tuple[str, str]]
     second_swaps: set[tuple[str, str]]
-    terms: dict[Pair, float]
+    terms: TermScores
     clean: set[int]
 
 
-ByRight = dict[str, list[tuple[float, str]]]
-"""Wrong chunks with their scores, the highest first, by right word."""
-
-
 def select(
-    first_swaps: ByRight, second_swaps: ByRight, terms: dict[Pair, float], trust: Trust,
+    first_swaps: ByRight, second_swaps: ByRight, terms: TermScores, trust: Trust,
     is_clean: Callable[[str, str, bool], bool],
 ) -> Selection:  # fmt: skip
     """Return the swaps that reach the score for a reading alone, or are well borne out and reach that in company.
@@ -613,19 +713,20 @@ def select(
     The second pass looks at what the kept ones make together, so that every clean pair they can make is known.
     """
     kept = (set[tuple[str, str]](), set[tuple[str, str]]())
-    for pair, (s1, w1), (s2, w2), total in trusted(first_swaps, second_swaps, terms, trust):
-        for score, wrong, right, used in ((s1, w1, pair[0], kept[0]), (s2, w2, pair[1], kept[1])):
-            if wrong != right and (score >= 0 or total >= trust.alone) and not is_clean(w1, w2, pair[2]):
-                used.add((wrong, right))
+    for pair, one, two, total in trusted(first_swaps, second_swaps, terms, trust):
+        for wrong, right, used in ((one, pair[0], kept[0]), (two, pair[1], kept[1])):
+            needed = wrong.score >= 0.3 or total >= trust.alone
+            if wrong.chunk != right and needed and not is_clean(one.chunk, two.chunk, pair[2]):
+                used.add((wrong.chunk, right))
     narrow = [
-        {right: [(score, wrong) for score, wrong in rows if (wrong, right) in used] for right, rows in by_right.items()}
+        {right: [wrong for wrong in rows if (wrong.chunk, right) in used] for right, rows in by_right.items()}
         for by_right, used in zip((first_swaps, second_swaps), kept, strict=True)
     ]
-    kept_terms: dict[Pair, float] = {}
+    kept_terms: TermScores = {}
     clean: set[int] = set()
-    for pair, (_, w1), (_, w2), _ in trusted(narrow[0], narrow[1], terms, trust):
-        if is_clean(w1, w2, pair[2]):
-            clean.update(fingerprint(w1.split()[-1], form, pair[2]) for form in numbers(w2))
+    for pair, one, two, _ in trusted(narrow[0], narrow[1], terms, trust):
+        if is_clean(one.chunk, two.chunk, pair[2]):
+            clean.update(fingerprint(one.chunk.split()[-1], form, pair[2]) for form in numbers(two.chunk))
         else:
             kept_terms[pair] = terms[pair]
     return Selection(kept[0], kept[1], kept_terms, clean)
@@ -637,63 +738,63 @@ def numbers(word: str) -> set[str]:
 
 
 def trusted(
-    first_swaps: ByRight, second_swaps: ByRight, terms: dict[Pair, float], trust: Trust
-) -> Iterator[tuple[Pair, tuple[float, str], tuple[float, str], float]]:
+    first_swaps: ByRight, second_swaps: ByRight, terms: TermScores, trust: Trust
+) -> Iterator[tuple[Pair, Wrong, Wrong, float]]:
     """Yield the readings whose score counts in company: term, its parts as swapped with their scores, the sum."""
-    both, first_kept, second_kept = trust.weights[-3:].tolist()
-    for pair, score in terms.items():
-        first, second, _ = pair
-        seconds = second_swaps.get(second, [])
-        for s2, w2 in seconds:
-            total = score + s2 + first_kept * rarity(first)
-            if total < trust.company:
-                break
-            yield pair, (0.0, first), (s2, w2), total
-        for s1, w1 in first_swaps.get(first, []):
-            total = score + s1 + second_kept * rarity(second)
+    both, first_kept, second_kept, borne_out = trust.weights[-4:].tolist()
+    for pair, (score, known) in terms.items():
+        bonus = borne_out if known else 0.0
+        first, second = Wrong(0.0, pair[0], True), Wrong(0.0, pair[1], True)
+        seconds = second_swaps.get(second.chunk, [])
+        for two in seconds:
+            total = score + two.score + first_kept * rarity(first.chunk) + two.borne_out * bonus
             if total >= trust.company:
-                yield pair, (s1, w1), (0.0, second), total
-            for s2, w2 in seconds:
-                total = score + s1 + s2 + both
-                if total < trust.company:
+                yield pair, first, two, total
+        for one in first_swaps.get(first.chunk, []):
+            total = score + one.score + second_kept * rarity(second.chunk) + one.borne_out * bonus
+            if total >= trust.company:
+                yield pair, one, second, total
+            for two in seconds:
+                total = score + one.score + two.score + both
+                if total + bonus < trust.company:
                     break
-                if " " not in w1 or " " not in w2:
-                    yield pair, (s1, w1), (s2, w2), total
+                total += (one.borne_out and two.borne_out) * bonus
+                if total >= trust.company and (" " not in one.chunk or " " not in two.chunk):
+                    yield pair, one, two, total
 
 
 def write_table(
     path: Path, trust: Trust, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], counts: Counts,
     learn: list[Row],
 ) -> None:  # fmt: skip
-    by_right: ByRight = collections.defaultdict(list)
-    for wrong, rights in swap_scores(swaps, trust.weights).items():
-        for right, score in rights.items():
-            by_right[right].append((score, " ".join(wrong)))
-    for rows in by_right.values():
-        rows.sort(reverse=True)
+    first_swaps, second_swaps = (swap_scores(swaps, trust.weights, role) for role in (0, 1))
 
     def is_clean(first: str, second: str, linked: bool) -> bool:
         return any(counts.of(first.split()[-1], form, linked) for form in numbers(second))
 
-    chosen = select(by_right, by_right, term_scores(terms, trust.weights), trust, is_clean)
-    write_selection(path, trust, chosen, by_right, list(known_forms(learn, counts)))
+    chosen = select(first_swaps, second_swaps, term_scores(terms, trust.weights), trust, is_clean)
+    write_selection(path, trust, chosen, (first_swaps, second_swaps), list(known_forms(learn, counts)))
 
 
 def write_selection(
-    path: Path, trust: Trust, chosen: Selection, by_right: ByRight, forms: list[tuple[str, str]]
+    path: Path, trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], forms: list[tuple[str, str]]
 ) -> None:
-    both, first_kept, second_kept = trust.weights[-3:].tolist()
-    scores = {(wrong, right): score for right, rows in by_right.items() for score, wrong in rows}
+    both, first_kept, second_kept, borne_out = trust.weights[-4:].tolist()
     sections = []
-    for role in (chosen.first_swaps, chosen.second_swaps):
+    for role, swaps in zip((chosen.first_swaps, chosen.second_swaps), by_right, strict=True):
+        scores = {(row.chunk, right): row for right, rows in swaps.items() for row in rows}
         by_wrong: dict[str, list[str]] = collections.defaultdict(list)
         for wrong, right in sorted(role):
-            by_wrong[wrong].append(f"{right}={round(10 * scores[wrong, right])}")
+            row = scores[wrong, right]
+            by_wrong[wrong].append(f"{right}{'!' * row.borne_out}={round(10 * row.score)}")
         sections.append([f"{wrong}\t{' '.join(rights)}" for wrong, rights in by_wrong.items()])
-    by_first: dict[str, dict[int, list[str]]] = collections.defaultdict(lambda: collections.defaultdict(list))
-    for (first, second, linked), score in sorted(chosen.terms.items()):
-        by_first[first][round(4 * score)].append(("of_" if linked else "") + second)
+    by_first: dict[str, dict[tuple[int, bool], list[str]]] = collections.defaultdict(
+        lambda: collections.defaultdict(list)
+    )
+    for (first, second, linked), (score, known) in sorted(chosen.terms.items()):
+        by_first[first][round(4 * score), known].append(("of_" if linked else "") + second)
     names = {"alone": trust.alone, "company": trust.company, "both": both, "first": first_kept, "second": second_kept}
+    names["borne"] = borne_out
     lines = [
         "\t".join(f"{name}={value:.3f}" for name, value in names.items()),
         *sections[0],
@@ -701,7 +802,8 @@ def write_selection(
         *sections[1],
         "",
         *(
-            f"{first}\t" + " ".join(f"{score} {' '.join(seconds)}" for score, seconds in sorted(rows.items()))
+            f"{first}\t"
+            + " ".join(f"{score}{'!' * known} {' '.join(seconds)}" for (score, known), seconds in sorted(rows.items()))
             for first, rows in sorted(by_first.items())
         ),
         "",
@@ -752,7 +854,8 @@ def compile_table(
     central = {word for pair, term in terms.items() if term.torn or term.listed for word in pair[:2]}
     synonyms = read_synonyms(wordnet, {word for pair in terms for word in pair[:2]}, central)
     trust = learn_trust(learn, most, held, terms, listed_swaps, synonyms)
-    write_table(out, trust, gather_swaps(align(learn), listed_swaps, synonyms), terms, whole, learn)
+    swaps = Likenesses(whole).add_to(gather_swaps(align(learn), listed_swaps, synonyms))
+    write_table(out, trust, swaps, terms, whole, learn)
 
 
 if __name__ == "__main__":

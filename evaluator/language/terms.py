@@ -67,6 +67,10 @@ _Form = tuple[tuple[str, ...], tuple[str, ...]]
 """The words of a form that was collected from print, and those of the term it stands for."""
 
 
+_Scores = dict[str, tuple[float, bool]]
+"""Words with their scores, and whether the term or the swap is borne out by more than counting and WordNet."""
+
+
 class _Table:
     """The compiled table; rows stay text until they are asked for."""
 
@@ -76,12 +80,13 @@ class _Table:
         names = {name: float(value) for name, value in (item.split("=") for item in head.split("\t"))}
         self.alone, self.company = names["alone"], names["company"]
         self.both, self.kept_first, self.kept_second = names["both"], names["first"], names["second"]
+        self.borne_out = names["borne"]
         self._first_swaps = _rows_by_word(firsts)
         self._second_swaps = _rows_by_word(seconds)
         self._terms = _rows_by_word(terms)
         self._in_terms = frozenset(terms.replace("of_", "").split())
-        self._rows: dict[str, dict[str, float]] = {}
-        self._parsed: dict[str, dict[str, float]] = {}
+        self._rows: dict[str, _Scores] = {}
+        self._parsed: dict[str, _Scores] = {}
         self.roles: dict[str, int] = {}
         """Roles of each word met so far."""
         self.pairs: dict[tuple[str, str, bool], tuple[str, str, float] | None] = {}
@@ -138,22 +143,23 @@ class _Table:
                 forms.setdefault(form[1], []).append((form, term))
         return forms
 
-    def terms_of(self, first: str) -> dict[str, float]:
+    def terms_of(self, first: str) -> _Scores:
         """Return the second words of the terms that open with a word, with scores."""
         row = self._rows.get(first)
         if row is None:
             if len(self._rows) > _MOST_PARSED:
                 self._rows.clear()
             row = self._rows[first] = {}
-            score = 0.0
+            score = (0.0, False)
             for item in self._terms.get(first, "").split():
-                if item.removeprefix("-").isdigit():
-                    score = int(item) / 4
+                number = item.removesuffix("!")
+                if number.removeprefix("-").isdigit():
+                    score = (int(number) / 4, item != number)
                 else:
                     row[item] = score
         return row
 
-    def _scores(self, row: str | None) -> dict[str, float]:
+    def _scores(self, row: str | None) -> _Scores:
         """Return the right words of a row of swaps with their scores."""
         if row is None:
             return {}
@@ -162,7 +168,9 @@ class _Table:
             if len(self._parsed) > _MOST_PARSED:
                 self._parsed.clear()
             pairs = (item.rpartition("=") for item in row.split())
-            found = self._parsed[row] = {right: int(score) / 10 for right, _, score in pairs}
+            found = self._parsed[row] = {
+                right.removesuffix("!"): (int(score) / 10, right[-1] == "!") for right, _, score in pairs
+            }
         return found
 
     def is_clean(self, first: str, second: str, linked: bool) -> bool:
@@ -180,6 +188,11 @@ class _Table:
             self.pairs[key] = self._read(first, second, linked)
         return self.pairs[key]
 
+    def _sum(self, term: tuple[float, bool], *swaps: tuple[float, bool]) -> float:
+        """Return the score of a term and its swaps; there is more for what is borne out in all its parts."""
+        parts = (term, *swaps)
+        return sum(score for score, _ in parts) + self.borne_out * all(borne_out for _, borne_out in parts)
+
     def _read(self, first: str, second: str, linked: bool) -> tuple[str, str, float] | None:
         one = _one(second)
         row = self.terms_of(first)
@@ -192,17 +205,18 @@ class _Table:
         best: tuple[str, str, float] | None = None
         for right, swap in seconds.items():
             if (term := row.get(link + right)) is not None:
-                best = _better(best, first, right, term + swap + self.kept_first * _rarity(first))
+                best = _better(best, first, right, self._sum(term, swap) + self.kept_first * _rarity(first))
         for right_first, swap_first in self._scores(self._first_swaps.get(first)).items():
             row = self.terms_of(right_first)
             if not row:
                 continue
             for kept in {second, one}:
                 if (term := row.get(link + kept)) is not None:
-                    best = _better(best, right_first, one, term + swap_first + self.kept_second * _rarity(one))
+                    score = self._sum(term, swap_first) + self.kept_second * _rarity(one)
+                    best = _better(best, right_first, one, score)
             for right, swap in seconds.items():
                 if (term := row.get(link + right)) is not None:
-                    best = _better(best, right_first, right, term + swap_first + swap + self.both)
+                    best = _better(best, right_first, right, self._sum(term, swap_first, swap) + self.both)
         if best is None or best[2] < self.company:
             return None
         if self.is_clean(first.rpartition(" ")[2], second.partition(" ")[0], linked):
