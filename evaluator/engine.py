@@ -229,7 +229,15 @@ def _measure(document: Document, hits: Sequence[_Hit], running: Iterable[Rule]) 
     measured.metrics["spun_share"] = None if share is None else round(share, 3)
     if share is None:
         measured.undefined["spun_share"] = "no check that needs the model ran over it"
-    counted = [hit.span for hit in hits if (hit.match.severity or hit.check.severity) is not Severity.INFO]
+    telling = [hit for hit in hits if (hit.match.severity or hit.check.severity) is not Severity.INFO]
+    counted = [hit.span for hit in telling]
+    # Of two places that contradict each other neither is known to be right.
+    counted += [
+        Span(place.start, place.end)
+        for hit in telling
+        if hit.check.family == "consistency"
+        for place in hit.match.related
+    ]
     families = frozenset(rule.check.family for rule in ran)
     return Basis(words, sound_words(document, counted), families, measured.readability, share), measured
 

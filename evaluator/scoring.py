@@ -20,7 +20,7 @@ SEVERITY_WEIGHT: Mapping[Severity, float] = {Severity.INFO: 0.0, Severity.WARNIN
 FAMILY_SCORES: Mapping[str, tuple[tuple[str, ...], float, float]] = {
     "fluency": (("garble",), 2.5, 1.0),
     "cleanliness": (("boilerplate", "leftover"), 0.8, 0.4),
-    "consistency": (("consistency",), 0.8, 0.4),
+    "consistency": (("consistency",), 1.2, 0.4),
 }
 
 # What 100 words that are spun as a whole weigh at least, however few places in them could be pinned: a thesaurus spinner
@@ -63,7 +63,7 @@ class Basis:
     words: int
     """Words of the article, without furniture and leftovers."""
     sound_words: int
-    """Words of its sentences in which nothing was found."""
+    """Words of its sentences in which nothing was found and which nothing contradicts."""
     families: frozenset[str]
     """Families of which at least one check ran."""
     readability: float | None

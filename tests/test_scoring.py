@@ -126,8 +126,8 @@ DEFECTS = {
     "garble": "The crew was able repair the the roof in a hour, and it was more safer on Wed. than before.",
     "boilerplate": "Sign up for our newsletter to get the latest news delivered to your inbox every morning.",
     "leftover": "As an AI language model, I cannot browse the internet, but here is the rewritten article.",
-    "consistency": "“We will open the gate at noon, and nobody will be turned away,” said the warden. “We will open the "
-    "gate at nine, and nobody will be turned away,” said the warden.",
+    # no quotation, which might close one that the article leaves open
+    "consistency": "The Water Users Forum (WUF) pays for the gate. The Wild Upland Fund (WUF) pays for the hall.",
 }
 
 
