@@ -30,11 +30,6 @@ def parts_of_speech(word: str) -> str:
     return _entries().get(word, "").partition("\t")[0]
 
 
-def is_known(word: str) -> bool:
-    """Tell whether a lower-case word is in the lexicon; small function words are not."""
-    return word in _entries()
-
-
 def zipf_frequency(word: str) -> float | None:
     """Return log10 of a lower-case word's uses in a thousand million words of edited prose; None if not known."""
     entry = _entries().get(word)

@@ -13,7 +13,7 @@ from evaluator.checks.garble._frames import (
     opens,
     together,
 )
-from evaluator.checks.garble._verb_forms import ALSO_NOUNS, ONLY_PAST
+from evaluator.checks.garble._verb_forms import ALSO_NOUNS, MODALS, MODALS_AFTER_SUBJECT, ONLY_PAST
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import base_of, inflect
@@ -21,8 +21,6 @@ from evaluator.language.lexicon import GERUND, NOUN, PARTICIPLE, PAST, PLURAL, T
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _OBJECT_PRONOUNS = frozenset("him them us me it".split())
-_MODALS = ("would", "could", "should", "must", "wouldn't", "couldn't", "shouldn't", "cannot", "can't", "won't")
-_MODALS_AFTER_SUBJECT = ("will", "can", "may", "might", "shall")
 # Where these come before, a modal may end its clause: those who could bought gold, all they could did the trick.
 _OPEN_A_GAP = frozenset("who that what which whoever whatever all best as those everything whom where if than".split())
 
@@ -58,9 +56,9 @@ def _past_base(document: Document, i: int) -> str | None:
 def past_after_modal(document: Document) -> Iterator[Match]:
     """`would reviewed the scheme`, `could forced them`: a past with its object after a modal."""
     tokens = document.tokens
-    for modal in (*_MODALS, *_MODALS_AFTER_SUBJECT):
+    for modal in (*MODALS, *MODALS_AFTER_SUBJECT):
         for i in tokens.places.get(modal, ()):
-            if modal in _MODALS_AFTER_SUBJECT and (i == 0 or not _may_be_subject(document, i - 1)):
+            if modal in MODALS_AFTER_SUBJECT and (i == 0 or not _may_be_subject(document, i - 1)):
                 continue
             if not tokens.text[i].islower() or not _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 5, 0) : i]):
                 continue

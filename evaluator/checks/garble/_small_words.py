@@ -234,18 +234,6 @@ _NEVER_TOGETHER = {
 }
 
 
-_TAKES_OF = frozenset("guilty accused convicted suspected acquitted capable possibility risk danger".split())
-
-
-def of_to(document: Document) -> Iterator[Match]:
-    """`guilty of to defraud`: the noun after of is lost."""
-    tokens = document.tokens
-    for word in _TAKES_OF:
-        for i in tokens.places.get(word, ()):
-            if together(document, i, i + 4) and tokens.lower[i + 1 : i + 3] == ["of", "to"]:
-                yield make_match(document, i + 1, i + 3, "A noun is missing between these words.", confidence=0.85)
-
-
 def in_to_doing(document: Document) -> Iterator[Match]:
     """`In to running the farm, she teaches`: addition lost from the phrase that opens a sentence."""
     tokens = document.tokens

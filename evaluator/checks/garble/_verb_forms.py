@@ -37,9 +37,9 @@ _BE = frozenset(
 _TAKES_BE = frozenset(
     "will would should could may might must can cannot won't wouldn't shouldn't couldn't can't".split()
 )
-_MODALS = ("would", "could", "should", "must", "wouldn't", "couldn't", "shouldn't", "cannot", "can't", "won't")
+MODALS = ("would", "could", "should", "must", "wouldn't", "couldn't", "shouldn't", "cannot", "can't", "won't")
 # Modals that are nouns or names as well count only after a subject.
-_MODALS_AFTER_SUBJECT = ("will", "can", "may", "might", "shall")
+MODALS_AFTER_SUBJECT = ("will", "can", "may", "might", "shall")
 
 # Not could and can: people do all they can to help.
 _NEVER_TO = frozenset("must should would shouldn't wouldn't".split())
@@ -115,11 +115,11 @@ def lost_be(document: Document) -> Iterator[Match]:
 def after_modal(document: Document) -> Iterator[Match]:
     """`could of`, `would goes`, `must to leave`, `can going`, `must been`, `should done`."""
     tokens = document.tokens
-    for modal in (*_MODALS, *_MODALS_AFTER_SUBJECT):
+    for modal in (*MODALS, *MODALS_AFTER_SUBJECT):
         for i in tokens.places.get(modal, ()):
             if not together(document, i, i + 2) or not tokens.text[i + 1].islower():
                 continue
-            if modal in _MODALS_AFTER_SUBJECT and (i == 0 or tokens.lower[i - 1] not in SUBJECTS):
+            if modal in MODALS_AFTER_SUBJECT and (i == 0 or tokens.lower[i - 1] not in SUBJECTS):
                 continue
             if i > 1 and tokens.lower[i - 1] == "who" and tokens.lower[i - 2] in _ALL_THOSE:
                 continue
