@@ -53,11 +53,14 @@ class Meaning:
         return tuple(self._repeats("sentence"))
 
     def _repeats(self, unit: str) -> Iterator[Repeat]:
-        search = self._document.repetition.search(unit)
+        repetition = self._document.repetition
+        search = repetition.search(unit)
         large = [passage for passage in search.passages if passage.words >= _FEWEST_WORDS[unit]]
         if len(large) < _FEWEST_PASSAGES:
             return
-        known = {id(repeat.later) for repeat in search.repeats()}
+        known = {
+            id(repeat.later) for repeat in (repetition.paragraphs if unit == "paragraph" else repetition.sentences)
+        }
         for pair in _mutual(self._vectors(large)):
             earlier, later = large[pair.there], large[pair.here]
             if pair.margin < MARGIN[unit] or pair.standing_out < STANDING_OUT or id(later) in known:
