@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
+from evaluator.language.lines import match_at
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -54,7 +55,8 @@ _DATE = re.compile(
     + _MONTH.format("before") + r" (?P<second>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[-–]\d| (?:percent|per|"
     r"million|people|[a-z]+s\b(?<!is)(?<!was)))(?:, (?P<last>(?:19|20)\d\d)\b)?)"
 )  # fmt: skip
-_SIGN = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_SIGNS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_SIGN = re.compile(r"\b[A-Z][a-z][a-z]")
 _BEFORE = 28  # characters before a month in which its date may begin: “Wednesday, the 31st of ”
 _AFTER = 24
 _COUNTED_BEFORE = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Dd]uring|[Ee]very|[Nn]ext|[Ee]ach) $")
@@ -65,7 +67,7 @@ def days(document: Document) -> Iterator[Day]:
     """Yield the days that a document names, in order; weekdays only where they stand right before a date."""
     text = document.text
     end = 0
-    for sign in _SIGN.finditer(text):
+    for sign in match_at(_SIGN, text, _SIGNS):
         if sign.start() < end:
             continue
         match = None

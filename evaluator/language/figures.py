@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from evaluator.document import Document, Sentence
@@ -95,22 +96,21 @@ _ROUNDED = 0.06  # relative difference that rounding makes
 
 def figures(document: Document) -> list[Figure]:
     """Return the figures of a document whose unit can be told, in order."""
-    tokens = document.tokens
-    lower = tokens.lower
+    places = document.tokens.places
+    numerals = [word for word in places if word[0].isdigit() or word in NUMBER_WORDS or "-" in word]
     found: list[Figure] = []
-    for index, sentence in enumerate(document.sentences):
-        last = -1
-        for i in range(sentence.first_token, sentence.last_token):
-            word = lower[i]
-            if i <= last or not (word[0].isdigit() or word in NUMBER_WORDS or "-" in word):
-                continue
-            figure, last = _figure(document, sentence, index, i)
-            if figure is not None:
-                found.append(figure)
+    last = -1
+    for i in sorted(chain.from_iterable(places[word] for word in numerals)):
+        sentence = document.sentence_at(document.tokens.start[i])
+        if i <= last or sentence is None:
+            continue
+        figure, last = _figure(document, sentence, i)
+        if figure is not None:
+            found.append(figure)
     return found
 
 
-def _figure(document: Document, sentence: Sentence, index: int, i: int) -> tuple[Figure | None, int]:
+def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | None, int]:
     """Return the figure whose number begins at token `i`, or None, and the last token of the number."""
     lower = document.tokens.lower
     end = sentence.last_token
@@ -125,7 +125,7 @@ def _figure(document: Document, sentence: Sentence, index: int, i: int) -> tuple
         unit = stem(rest.partition("-")[0]) if head in NUMBER_WORDS or head[0].isdigit() else ""
         if not unit or rest[0].isdigit() or rest in NUMBER_WORDS:
             return None, i
-        return Figure(i, value, written, unit, index, i), i
+        return Figure(i, value, written, unit, sentence.index, i), i
     last = i
     if i + 1 < end and lower[i + 1] in _SCALES:
         value *= _SCALES[lower[i + 1]]
@@ -139,13 +139,13 @@ def _figure(document: Document, sentence: Sentence, index: int, i: int) -> tuple
     elif measure is None and before in _BEFORE_YEAR and written.isdigit() and len(word) == 4 and 1000 <= value < 2100:
         measure = "date"
     if measure is not None:
-        return Figure(i, value, written, measure, index, last), last
+        return Figure(i, value, written, measure, sentence.index, last), last
     if before in _RANGE or following in _RANGE:
         return None, last  # one end of a range
     if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#"):
         return None, last
     noun = _noun(lower, last + 1, min(end, last + 4))
-    return (None if noun is None else Figure(i, value, written, stem(lower[noun]), index, noun)), last
+    return (None if noun is None else Figure(i, value, written, stem(lower[noun]), sentence.index, noun)), last
 
 
 def _noun(lower: list[str], first: int, end: int) -> int | None:

@@ -24,6 +24,16 @@ def _possible(text: str, signs: Iterable[str]) -> list[str]:
     return list(filter(characters(text).issuperset, signs))
 
 
+def lines_at(text: str, offsets: Iterable[int]) -> list[Span]:
+    """Return the spans of the lines that hold the offsets, in order and each once; breaks not included."""
+    lines: list[Span] = []
+    for at in sorted(offsets):
+        if not lines or at >= lines[-1].end:
+            end = text.find("\n", at)
+            lines.append(Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end))
+    return lines
+
+
 def lines_with(text: str, signs: Iterable[str]) -> list[Span]:
     """Return the spans of the lines that hold at least one of `signs`, in order and each once; breaks not included."""
     starts: dict[int, int] = {}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evaluator.document import Document, Span
 from evaluator.language.lexicon import parts_of_speech
+from evaluator.language.lines import lines_at
 from evaluator.language.wording import FUNCTION_WORDS
 
 
@@ -31,7 +32,9 @@ _AGE = re.compile(
     rf"\b(?P<before>{_YEARS})-year-old (?:[a-z]+ )?(?P<second>{_NAME})|"
     rf"\bAt (?P<at>{_YEARS}), (?P<third>{_NAME}) (?:is|remains|has|says|still|plays|runs|leads|wants|looks|hopes)\b"
 )
-_SIGN_OF_AGE = re.compile(r"(?:,| is|, (?:who is|aged|now)| is (?:now|aged)) [1-9]|-year-old|\bAt [1-9]")
+_OLD = "-year-old"
+_BEFORE_AGE = (", ", " is ", " aged ", " now ", "At ")
+_HIGHEST_AGE = 119
 _YEAR = r"(?P<{}>1[6-9]\d\d|20[0-2]\d)"
 _DAY = r"(?:(?:[A-Z][a-z]+ \d{1,2}, ?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? ))?"
 _WHERE = r"(?:(?:in|at|near|on) (?!\d)[^.,;()\n]{2,40}?,? )?"
@@ -53,7 +56,7 @@ _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof professor judge c
 def ages(document: Document) -> Iterator[tuple[Fact, Fact]]:
     """Yield an age and an earlier one of the same person that is another."""
     text = document.text
-    found = chain.from_iterable(_AGE.finditer(text, *line) for line in _lines_with_ages(text))
+    found = chain.from_iterable(_AGE.finditer(text, *line) for line in _lines_with_ages(document))
     facts = [fact for fact in map(_age, found) if fact is not None]
     values: dict[str, set[str]] = {}
     for fact in facts:
@@ -112,15 +115,13 @@ def _bare(name: str) -> str:
     return name.replace("’s", "").replace("'s", "")
 
 
-def _lines_with_ages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line that may give an age: to look for names everywhere takes long."""
-    end = 0
-    for sign in _SIGN_OF_AGE.finditer(text):
-        if sign.start() >= end:
-            start = text.rfind("\n", end, sign.start()) + 1
-            end = text.find("\n", sign.end())
-            end = len(text) if end < 0 else end
-            yield start, end
+def _lines_with_ages(document: Document) -> list[Span]:
+    """Return the lines that may give an age: to look for names everywhere takes long."""
+    text, places, start = document.text, document.tokens.places, document.tokens.start
+    numbers = (start[i] for age in range(1, _HIGHEST_AGE + 1) for i in places.get(str(age), ()))
+    signs = [at for at in numbers if text.endswith(_BEFORE_AGE, 0, at)]
+    signs += [start[i] for word in places if _OLD in word for i in places[word]]
+    return lines_at(text, signs)
 
 
 def _contradicting(document: Document, facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

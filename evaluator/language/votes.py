@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
@@ -28,7 +29,7 @@ _TALLY = re.compile(
     rf"\b(?:by|vote(?: was|d)?(?: of)?|votes:) (?P<e>{_NUMBER})(?:-to-| to |-|–)(?P<f>{_NUMBER})\b(?! (?:per|years|days))",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\b(?:vot(?:e|es|ed|ing)|approved|passed|adopted|rejected|carried|ballot)\b")
+_SIGNS = frozenset("vote votes voted voting approved passed adopted rejected carried ballot".split())
 _DECIDED = re.compile(
     r"\b(?:approv\w+|pass(?:ed|es|age)|adopt\w*|reject\w*|carried|vot(?:e|es|ed|ing)|back(?:ed|s)|agreed|endors\w+|defeat\w*)\b"
 )
@@ -53,8 +54,9 @@ def results_in_two_ways(document: Document) -> Iterator[tuple[Span, Span]]:
 
 def _tallies(document: Document) -> Iterator[Tally]:
     done = -1
-    for sign in _SIGN.finditer(document.text):
-        sentence = document.sentence_at(sign.start())
+    places = document.tokens.places
+    for i in sorted(chain.from_iterable(places[word] for word in _SIGNS & places.keys())):
+        sentence = document.sentence_at(document.tokens.start[i])
         if sentence is None or sentence.start <= done:
             continue
         done = sentence.start

@@ -71,19 +71,19 @@ def mtld(words: Sequence[str]) -> float | None:
 
 def _factors(words: Sequence[str]) -> float:
     factors = 0.0
-    start = repeated = 0  # of the run; words in it that it had before
-    last: dict[str, int] = {}
-    for at, word in enumerate(words):
-        if last.get(word, -1) >= start:
-            repeated += 1
-            length = at + 1 - start
-            if length - repeated < MTLD_THRESHOLD * length:
-                factors += 1
-                start, repeated = at + 1, 0
-        last[word] = at
-    length = len(words) - start
-    if length:
-        factors += (1 - (length - repeated) / length) / (1 - MTLD_THRESHOLD)
+    start = at = 0  # of the run; how far it was read
+    types: set[str] = set()
+    while at < len(words):
+        # With no new word the ratio is at the threshold here: no earlier end needs to be looked at.
+        end = start + max(at - start, int(len(types) / MTLD_THRESHOLD)) + 1
+        types.update(words[at:end])
+        at = min(end, len(words))
+        if len(types) < MTLD_THRESHOLD * (at - start):
+            factors += 1
+            start = at
+            types.clear()
+    if types:
+        factors += (1 - len(types) / (len(words) - start)) / (1 - MTLD_THRESHOLD)
     return factors
 
 

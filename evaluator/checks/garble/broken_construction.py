@@ -273,9 +273,9 @@ class _Pair(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, dict[str, list[_Pair]]]:
-    """Return the rows of the table by their first word and their second, which is empty in rows of one word."""
-    pairs: dict[str, dict[str, list[_Pair]]] = {}
+def _pairs() -> dict[str, list[_Pair]]:
+    """Return the rows of the table by their longest word: it is the rarest, as a rule."""
+    pairs: dict[str, list[_Pair]] = {}
     text = resources.files(__package__).joinpath("fixed_pairs.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("#") or not line:
@@ -285,8 +285,8 @@ def _pairs() -> dict[str, dict[str, list[_Pair]]]:
         for word in written.split(" "):
             forms = [(*form, choice) for form in forms for choice in word.split("|")]
         for form in forms:
-            row = pairs.setdefault(form[0], {}).setdefault(form[1] if len(form) > 1 else "", [])
-            row.append(_Pair(form, right.replace("{}", "{0}").format(*form), where))
+            pair = _Pair(form, right.replace("{}", "{0}").format(*form), where)
+            pairs.setdefault(max(form, key=len), []).append(pair)
     return pairs
 
 
@@ -294,13 +294,13 @@ def _fixed_pairs(document: Document) -> Iterator[Match]:
     lower, text = document.tokens.lower, document.tokens.text
     pairs = _pairs()
     for word in pairs.keys() & document.tokens.places.keys():
-        seconds = pairs[word]
-        for i in document.tokens.places[word]:
-            following = lower[i + 1] if i + 1 < len(lower) else ""
-            for pair in seconds.get(following) or seconds.get("") or ():
-                last = i + len(pair.words)
-                if tuple(lower[i:last]) == pair.words and together(document, i, last):
-                    if text[last - 1] != lower[last - 1] and (len(pair.words) == 1 or not text[i].isupper()):
+        for pair in pairs[word]:
+            words = list(pair.words)
+            before = words.index(word)
+            for i in (at - before for at in document.tokens.places[word]):
+                last = i + len(words)
+                if i >= 0 and lower[i:last] == words and together(document, i, last):
+                    if text[last - 1] != lower[last - 1] and (len(words) == 1 or not text[i].isupper()):
                         continue  # a name: Childs, the His Dark Materials trilogy
                     match = _pair_match(document, i, last, pair)
                     if match is not None:
