@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
+from evaluator.language.lines import match_at
 from evaluator.language.wording import stem
 
 
@@ -34,7 +35,7 @@ def expansions(document: Document) -> Iterator[Expansion]:
 
     Where the letters do not begin the words of the name, it is all the words with capitals before the brackets.
     """
-    for match in _BRACKET.finditer(document.text):
+    for match in match_at(_BRACKET, document.text, (" (",)):
         letters = match[1]
         block = document.block_at(match.start())
         if block is None:

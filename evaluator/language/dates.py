@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
-from evaluator.language.lines import match_at
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -55,27 +54,31 @@ _DATE = re.compile(
     + _MONTH.format("before") + r" (?P<second>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[-–]\d| (?:percent|per|"
     r"million|people|[a-z]+s\b(?<!is)(?<!was)))(?:, (?P<last>(?:19|20)\d\d)\b)?)"
 )  # fmt: skip
-_SIGNS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
-_SIGN = re.compile(r"\b[A-Z][a-z][a-z]")
-_BEFORE = 28  # characters before a month in which its date may begin: “Wednesday, the 31st of ”
-_AFTER = 24
+_SIGNS = frozenset([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()])
+_BEFORE = 28  # characters before the start of a month in which its date may begin: “Wednesday, the 31st of ”
+_AFTER = 27
 _COUNTED_BEFORE = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Ss]ince|[Bb]y|[Dd]uring|[Ee]very|[Nn]ext|[Ee]ach) $")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def days(document: Document) -> Iterator[Day]:
-    """Yield the days that a document names, in order; weekdays only where they stand right before a date."""
-    text = document.text
+def days(document: Document) -> list[Day]:
+    """Return the days that a document names, in order; weekdays only where they stand right before a date."""
+    return list(_days(document))
+
+
+def _days(document: Document) -> Iterator[Day]:
+    text, places = document.text, document.tokens.places
     end = 0
-    for sign in match_at(_SIGN, text, _SIGNS):
-        if sign.start() < end:
+    for i in sorted(chain.from_iterable(places[word] for word in _SIGNS & places.keys())):
+        sign = document.tokens.start[i]
+        if sign < end:
             continue
         match = None
-        for found in _DATE.finditer(text, max(end, sign.start() - _BEFORE), sign.end() + _AFTER):
-            if found.start("after") == sign.start() or found.start("before") == sign.start():
+        for found in _DATE.finditer(text, max(end, sign - _BEFORE), sign + _AFTER):
+            if sign in (found.start("after"), found.start("before")):
                 match = found
                 break
-            if found.start() > sign.start():
+            if found.start() > sign:
                 break
         if match is None:
             continue
@@ -119,7 +122,7 @@ def dated_in_two_ways(document: Document) -> Iterator[tuple[Day, Day]]:
 
     Only where a document has few dates: a chronicle has many, and its events are alike.
     """
-    found = list(islice(days(document), _MOST_DAYS + 1))
+    found = document.once(days)
     if len(found) > _MOST_DAYS:
         return
     by_part: dict[tuple[str, int], list[Day]] = {}

@@ -36,16 +36,7 @@ def lines_at(text: str, offsets: Iterable[int]) -> list[Span]:
 
 def lines_with(text: str, signs: Iterable[str]) -> list[Span]:
     """Return the spans of the lines that hold at least one of `signs`, in order and each once; breaks not included."""
-    starts: dict[int, int] = {}
-    for sign in _possible(text, signs):
-        at = text.find(sign)
-        while at >= 0:
-            start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            starts[start] = end
-            at = text.find(sign, end)
-    return [Span(start, starts[start]) for start in sorted(starts)]
+    return lines_at(text, _places(text, signs))
 
 
 def search_lines(pattern: re.Pattern[str], text: str, signs: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -59,16 +50,28 @@ def match_at(pattern: re.Pattern[str], text: str, starts: Iterable[str]) -> Iter
 
     Much faster than a search where every match begins with one of a few fixed strings.
     """
-    places = {at for start in _possible(text, starts) for at in _places(text, start)}
     end = 0
-    for at in sorted(places):
+    for at in sorted(_places(text, starts)):
         if at >= end and (found := pattern.match(text, at)) is not None and found.end() > at:
             yield found
             end = found.end()
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+_PROBE = 4
+"""Characters by which signs are searched together: each search goes through the whole text."""
+
+
+def _places(text: str, signs: Iterable[str]) -> set[int]:
+    """Return the offsets at which one of `signs` stands."""
+    by_probe: dict[str, list[str]] = {}
+    for sign in _possible(text, signs):
+        by_probe.setdefault(sign[:_PROBE] if sign[0].isalnum() else sign[0], []).append(sign)
+    found: set[int] = set()
+    for probe, group in by_probe.items():
+        wanted = group[0] if len(group) == 1 else probe
+        at = text.find(wanted)
+        while at >= 0:
+            if wanted is not probe or text.startswith(tuple(group), at):
+                found.add(at)
+            at = text.find(wanted, at + 1)
+    return found

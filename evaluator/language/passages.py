@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from evaluator.document import Block, BlockKind, Document, Span
+from evaluator.language.lexicon import zipf_frequency
 from evaluator.language.wording import FUNCTION_WORDS, is_negation, number_in, read_numbers, stem
 
 _QUOTATION_MARKS = '“”"«»'
@@ -182,8 +183,6 @@ def _form(lower: str) -> _Form:
 
 def _rarity(lower: str) -> float:
     """Return how telling a word is, 0.3 to 1, by how rare it is in edited English."""
-    from evaluator.language.lexicon import zipf_frequency
-
     zipf = zipf_frequency(lower)
     commonest, rarest = 6.0, 3.0  # between these, of a thousand million words, rarity is linear
     return 1.0 if zipf is None else max(0.3, min(1.0, 0.3 + 0.7 * (commonest - zipf) / (commonest - rarest)))

@@ -195,7 +195,7 @@ def index_patterns(patterns: Mapping[str, int]) -> Patterns:
 
 def vowelless_syllables(word: str) -> int:
     """Return the syllables of a lower-case word that no vowel is written for: the Mc of McKay."""
-    return 1 if _MC.match(word) else 0
+    return 1 if word[:2] == "mc" and _MC.match(word) else 0
 
 
 def groups(word: str) -> Iterator[list[str]]:

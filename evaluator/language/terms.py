@@ -287,6 +287,8 @@ def _readings(document: Document, table: _Table) -> Iterator[_Reading]:
     ]
     for word in table.chunks.keys() & tokens.places.keys():
         seconds = table.chunks_of(word)
+        if seconds.keys().isdisjoint(tokens.places):
+            continue
         for i in tokens.places[word]:
             for chunk in seconds.get(lower[i + 1] if i + 1 < count else "", ()):
                 end = i + len(chunk)
@@ -352,6 +354,8 @@ def _known_forms(document: Document, table: _Table) -> Iterator[TorturedTerm]:
     tokens = document.tokens
     for word in tokens.places.keys() & table.forms.keys():
         seconds = table.forms_of(word)
+        if seconds.keys().isdisjoint(tokens.places):
+            continue
         for i in tokens.places[word]:
             for form, term in seconds.get(tokens.lower[i + 1] if i + 1 < len(tokens) else "", ()):
                 last = i + len(form)

@@ -91,6 +91,8 @@ def stem(word: str) -> str:
 
 def number_in(word: str) -> str | None:
     """Return the number that a lower-case word is or begins with, in figures: 45-year-old, twenty-three, six-hour."""
+    if word.isalpha():
+        return NUMBER_WORDS.get(word)
     head, _, rest = word.partition("-")
     if head[:1].isdigit():
         return head.replace(",", "")

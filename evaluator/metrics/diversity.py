@@ -71,14 +71,12 @@ def mtld(words: Sequence[str]) -> float | None:
 
 def _factors(words: Sequence[str]) -> float:
     factors = 0.0
-    start = at = 0  # of the run; how far it was read
+    start = 0  # of the run
     types: set[str] = set()
-    while at < len(words):
-        # With no new word the ratio is at the threshold here: no earlier end needs to be looked at.
-        end = start + max(at - start, int(len(types) / MTLD_THRESHOLD)) + 1
-        types.update(words[at:end])
-        at = min(end, len(words))
-        if len(types) < MTLD_THRESHOLD * (at - start):
+    for at, word in enumerate(words, 1):
+        if word not in types:
+            types.add(word)
+        elif len(types) < MTLD_THRESHOLD * (at - start):
             factors += 1
             start = at
             types.clear()

@@ -119,7 +119,7 @@ def _untrue_dates(document: Document) -> Iterator[Match]:
     """Yield dates that the calendar does not have, and those whose weekday was another."""
     from evaluator.language.dates import days, is_impossible, true_weekday
 
-    for day in days(document):
+    for day in document.once(days):
         weekday = true_weekday(day)
         if is_impossible(day) and not _SPEAKS_OF_IT.search(
             document.text, max(0, day.span.start - _NEAR), day.span.end + _NEAR

@@ -52,12 +52,7 @@ def article_before_comma(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for article in ("the", "an", "a"):
         for i in tokens.places.get(article, ()):
-            if (
-                i == 0
-                or not together(document, i - 1, i + 3)
-                or tokens.text[i + 1] != ","
-                or not tokens.text[i].islower()
-            ):
+            if tokens.text[i + 1 : i + 2] != [","] or not tokens.text[i].islower() or not together(document, i - 1, i + 3):
                 continue
             before = tokens.lower[i - 1]
             if (before in PREPOSITIONS or before == "and") and (
@@ -213,7 +208,7 @@ def sentence_into_in(document: Document) -> Iterator[Match]:
     lower = tokens.lower
     for first, seconds in _NEVER_TOGETHER.items():
         for i in tokens.places.get(first, ()):
-            if not together(document, i - 3, i + 3) or lower[i + 1] not in seconds:
+            if seconds.isdisjoint(lower[i + 1 : i + 2]) or not together(document, i - 3, i + 3):
                 continue
             sentence = document.sentence_at(tokens.start[i])
             if sentence is None or lower[sentence.first_token] not in DETERMINERS or i - sentence.first_token > 4:

@@ -274,7 +274,7 @@ class _Pair(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _pairs() -> dict[str, list[_Pair]]:
-    """Return the rows of the table by their longest word: it is the rarest, as a rule."""
+    """Return the rows of the table by their longest word, which as a rule is the rarest; “the” is not."""
     pairs: dict[str, list[_Pair]] = {}
     text = resources.files(__package__).joinpath("fixed_pairs.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -286,7 +286,7 @@ def _pairs() -> dict[str, list[_Pair]]:
             forms = [(*form, choice) for form in forms for choice in word.split("|")]
         for form in forms:
             pair = _Pair(form, right.replace("{}", "{0}").format(*form), where)
-            pairs.setdefault(max(form, key=len), []).append(pair)
+            pairs.setdefault(max(form, key=lambda word: (word != "the", len(word))), []).append(pair)
     return pairs
 
 

@@ -11,7 +11,7 @@ from evaluator.checks.leftover._code import is_code, is_in_code
 from evaluator.checks.phrases import cut
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
-from evaluator.language.lines import match_at, search_lines
+from evaluator.language.lines import lines_with, match_at, search_lines
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -202,6 +202,7 @@ _CODE_LINE = lazy_pattern(
     """,
     re.VERBOSE,
 )
+_LONGEST_RULE = 400  # characters
 _CODE_SIGNS = (
     "{",
     "window.",
@@ -293,9 +294,10 @@ def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
         yield Span(*_stripped(text, *found.span())), "other", ""
     if document.format != "markdown":
         yield from _markdown(text)
-    if any(sign in text for sign in _CODE_SIGNS):
-        for found in _CODE_LINE.finditer(text):
-            yield Span(*_stripped(text, *found.span())), "code", ""
+    for line in lines_with(text, _CODE_SIGNS):
+        for found in _CODE_LINE.finditer(text, line.start, line.end + _LONGEST_RULE):
+            if found.start() < line.end:  # a rule of CSS ends some lines further on
+                yield Span(*_stripped(text, *found.span())), "code", ""
     if "\\" in text:
         for found in search_lines(_ESCAPES, text, ("\\",)):
             kept = f'"{found.group("inside")}"' if found.group("inside") else " " if found.group("break") else ""
