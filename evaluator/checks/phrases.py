@@ -89,7 +89,7 @@ class Table:
 
     def triggered(self, document: Document) -> Iterator[tuple[Phrase, list[int]]]:
         """Yield the phrases that may stand in a document, each with the tokens at which a trigger begins."""
-        places, lower = document.tokens.places, document.tokens.lower
+        tokens, places = document.tokens, document.tokens.places
         found: dict[int, set[int]] = {}
         for word in self.alone.keys() & places.keys():
             for number in self.alone[word]:
@@ -97,11 +97,7 @@ class Table:
         for first in self.pairs.keys() & places.keys():
             seconds = self.pairs[first]
             for second in seconds.keys() & places.keys():
-                # The rarer of the two words says where to look.
-                if len(places[second]) < len(places[first]):
-                    at = [token - 1 for token in places[second] if token and lower[token - 1] == first]
-                else:
-                    at = [token for token in places[first] if token + 1 < len(lower) and lower[token + 1] == second]
+                at = tokens.pairs(first, second)
                 if at:
                     for number in seconds[second]:
                         found.setdefault(number, set()).update(at)

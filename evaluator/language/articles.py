@@ -45,6 +45,8 @@ def starts_with_vowel_sound(form: str) -> bool | None:
     """Tell whether a word as written begins with a vowel sound; None if it can be said both ways or is not known."""
     if form[0].isdigit():
         return _number_sound(form)
+    if len(form) > 2 and form[0] not in "xh" and form.islower() and form.isalpha() and form.isascii():
+        return _word_sound(form)  # what the rest comes to for most words
     head = re.split(r"[-'’/&]", form)[0]
     if not head.isascii() or not head.isalpha():
         return None

@@ -194,12 +194,10 @@ def _has_honorific(document: Document, at: int) -> bool:
 def _neighbour(document: Document, left: int, right: int, wanted: int) -> set[str]:
     """Return the form of token `wanted` if it is a name that only a space parts from the other."""
     tokens = document.tokens
-    if left < 0 or right >= len(tokens):
+    if left < 0 or right >= len(tokens.text) or not tokens.text[wanted][0].isupper():
         return set()
     form = tokens.lower[wanted]
-    if not tokens.text[wanted][0].isupper() or form in FUNCTION_WORDS or form in _TITLES:
-        return set()
-    if not _is_space(document, left, right):
+    if form in FUNCTION_WORDS or form in _TITLES or not _is_space(document, left, right):
         return set()
     bare = _bare(form)
     opens_sentence = wanted == 0 or not tokens.is_word(wanted - 1)

@@ -287,14 +287,13 @@ def _readings(document: Document, table: _Table) -> Iterator[_Reading]:
     ]
     for word in table.chunks.keys() & tokens.places.keys():
         seconds = table.chunks_of(word)
-        if seconds.keys().isdisjoint(tokens.places):
-            continue
-        for i in tokens.places[word]:
-            for chunk in seconds.get(lower[i + 1] if i + 1 < count else "", ()):
-                end = i + len(chunk)
-                if lower[i:end] == chunk:
-                    places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
-                    places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
+        for second in seconds.keys() & tokens.places.keys():
+            for i in tokens.pairs(word, second):
+                for chunk in seconds[second]:
+                    end = i + len(chunk)
+                    if lower[i:end] == chunk:
+                        places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
+                        places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
     for first, middle, last, linked in places:
         reading = table.read(" ".join(lower[first:middle]), " ".join(lower[middle + linked : last]), linked)
         if reading is not None and _is_one_phrase(document, first, last):
@@ -354,13 +353,12 @@ def _known_forms(document: Document, table: _Table) -> Iterator[TorturedTerm]:
     tokens = document.tokens
     for word in tokens.places.keys() & table.forms.keys():
         seconds = table.forms_of(word)
-        if seconds.keys().isdisjoint(tokens.places):
-            continue
-        for i in tokens.places[word]:
-            for form, term in seconds.get(tokens.lower[i + 1] if i + 1 < len(tokens) else "", ()):
-                last = i + len(form)
-                if tuple(tokens.lower[i:last]) == form and _is_one_phrase(document, i, last):
-                    yield TorturedTerm(i, last, term, 3.0)
+        for second in seconds.keys() & tokens.places.keys():
+            for i in tokens.pairs(word, second):
+                for form, term in seconds[second]:
+                    last = i + len(form)
+                    if tuple(tokens.lower[i:last]) == form and _is_one_phrase(document, i, last):
+                        yield TorturedTerm(i, last, term, 3.0)
 
 
 def _merge(found: list[TorturedTerm], known: list[TorturedTerm]) -> list[TorturedTerm]:

@@ -81,6 +81,13 @@ class Tokens:
             index[word].append(i)
         return index
 
+    def pairs(self, first: str, second: str) -> list[int]:
+        """Return the indices at which the lower-case form `first` stands with `second` right after it."""
+        lower, firsts, seconds = self.lower, self.places.get(first, ()), self.places.get(second, ())
+        if len(seconds) < len(firsts):
+            return [i - 1 for i in seconds if i and lower[i - 1] == first]
+        return [i for i in firsts if i + 1 < len(lower) and lower[i + 1] == second]
+
 
 def tokenize(text: str, blocks: Sequence[Block]) -> Tokens:
     """Return the tokens of `blocks`, which must be in order and not overlap."""

@@ -202,6 +202,8 @@ class _Facts(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def _facts(form: str) -> _Facts:
+    if form[0].isupper() and form[1:].islower():
+        return _facts(form.lower())
     syllables = count_syllables(form)
     if form.isalpha():
         letters = characters = len(form)

@@ -140,13 +140,13 @@ def _spun_names(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     variants = _variants()
     for first in variants.keys() & tokens.places.keys():
-        for i in tokens.places[first]:
-            following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-            for words, name in variants[first].get(following, ()):
-                last = i + len(words)
-                if tokens.lower[i:last] == words and _has_capitals(document, i, last) and _is_whole(document, i, last):
-                    yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
-                    break
+        for second in variants[first].keys() & tokens.places.keys():
+            for i in tokens.pairs(first, second):
+                for words, name in variants[first][second]:
+                    last = i + len(words)
+                    if tokens.lower[i:last] == words and _has_capitals(document, i, last) and _is_whole(document, i, last):
+                        yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
+                        break
 
 
 def _has_capitals(document: Document, first: int, last: int) -> bool:
