@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Block, BlockKind, Document, Span
@@ -36,9 +37,9 @@ def document_lines(document: Document, hits: Mapping[int, Sequence[Hit]]) -> lis
         first, last = tokens.block_range[block.index]
         length = tokens.count_words(first, last)
         # Of a long block the length and the first words are all that is read.
-        opening = tokens.lower[first : last if length <= READ_WHOLE else first + _OPENING_TOKENS]
+        read = slice(first, last if length <= READ_WHOLE else first + _OPENING_TOKENS)
         marks = dict.fromkeys(mark_of(hit) for hit in hits.get(block.index, ()))
-        words = [word for word in opening if word[0].isalnum()]
+        words = list(compress(tokens.lower[read], tokens.words[read]))
         lines.append(Line(document.text[block.start : block.end], length, words, tuple(marks)))
     return lines
 

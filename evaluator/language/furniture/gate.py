@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Document
 from evaluator.language.furniture.words import opens_at, shape_of
-from evaluator.language.lines import search_lines
+from evaluator.language.lines import match_at, search_lines
 from evaluator.language.openings import usual_part
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
-# The space comes first, since a search for one character is fast.
-_SEAM = re.compile(r" (?<=[\w)%] )(?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
+_SEAM = re.compile(r"[A-Z][a-z]* (?=[a-z])")
+_QUOTED_SEAM = re.compile(r"“(?<=[\w)%] “)[A-Z]")
 # The mark of a menu's entry where a sentence may begin.
 _ENTRY_MARKS = "+»›|"
 _ENTRY = re.compile(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
@@ -35,9 +36,9 @@ class Gate:
         self.shapes = shapes
         self._weights = _Weights(weights, shapes)
 
-    def weigh(self, forms: Sequence[str]) -> list[float]:
-        """Return the weight of each token."""
-        return list(map(self._weights.__getitem__, forms))
+    def weight(self, form: str) -> float:
+        """Return the weight of a form."""
+        return self._weights[form]
 
 
 class _Weights(dict[str, float]):
@@ -63,7 +64,9 @@ def gate_shape(form: str) -> str:
     return shape if shape in ("Aa", "AA", "aa", "0") else "."
 
 
-def _suspects(weights: Sequence[float], telling: Sequence[int], first: int, last: int) -> list[int]:
+def _suspects(
+    weight: Callable[[str], float], forms: Sequence[str], telling: Sequence[int], first: int, last: int
+) -> list[int]:
     """Return the first and last token of `first` to `last` at which a run of telling words stands high.
 
     `telling` are the tokens that weigh more than the bias: where no run stands, none begins between them.
@@ -73,16 +76,21 @@ def _suspects(weights: Sequence[float], telling: Sequence[int], first: int, last
     at = first
     for i in [*telling[bisect_left(telling, first) : bisect_left(telling, last)], last]:
         while run > 0.0 and at < i:
-            run += weights[at] - _BIAS
+            run += weight(forms[at]) - _BIAS
             if run > _HEIGHT:
                 found.append(at)
             at += 1
         if i < last:
-            run = max(0.0, run) + weights[i] - _BIAS
+            run = max(0.0, run) + weight(forms[i]) - _BIAS
             if run > _HEIGHT:
                 found.append(i)
             at = i + 1
     return found if len(found) < 3 else [found[0], found[-1]]
+
+
+def _is_open(text: str, start: int) -> bool:
+    """Tell whether the word before a space before `start` ends no sentence."""
+    return start > 1 and text[start - 1] == " " and (text[start - 2] in ")%_" or text[start - 2].isalnum())
 
 
 def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hit]]) -> dict[int, list[int]]:
@@ -92,18 +100,22 @@ def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hi
     without a stop after sentences with one.
     """
     tokens, text = document.tokens, document.text
+    forms = set(tokens.text)
     marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
-    for found in _SEAM.finditer(text):
-        if found.group(1) is None or usual_part(found.group(1).lower()) in "nsgo":
-            seam = bisect_left(tokens.start, found.start() + 1)
-            if seam < len(tokens) and opens_at(tokens.text, seam):  # code and tables hold no tokens
-                marked.add(seam)
+    seams = {form for form in forms if form[0].isupper() and usual_part(form.lower()) in "nsgo"}
+    for seam in compress(range(len(tokens)), map(seams.__contains__, tokens.text)):
+        if _is_open(text, tokens.start[seam]) and _SEAM.match(text, tokens.start[seam]) and opens_at(tokens.text, seam):
+            marked.add(seam)
+    for found in match_at(_QUOTED_SEAM, text, "“"):
+        seam = bisect_left(tokens.start, found.start())
+        if seam < len(tokens) and opens_at(tokens.text, seam):  # code and tables hold no tokens
+            marked.add(seam)
     for found in search_lines(_ENTRY, text, _ENTRY_MARKS):
         marked.add(bisect_left(tokens.start, found.end()))
-    weights = gate.weigh(tokens.text)
-    telling = [i for i, weight in enumerate(weights) if weight > _BIAS]
+    heavy = {form for form in forms if gate.weight(form) > _BIAS}
+    telling = list(compress(range(len(tokens)), map(heavy.__contains__, tokens.text)))
     for block in document.prose:
-        marked.update(_suspects(weights, telling, *tokens.block_range[block.index]))
+        marked.update(_suspects(gate.weight, tokens.text, telling, *tokens.block_range[block.index]))
         if block.end - block.start > 100 and _ENDS_OPEN.search(text, block.end - 1, block.end):
             marked.add(tokens.block_range[block.index][1] - 1)
     by_block: dict[int, list[int]] = {}
