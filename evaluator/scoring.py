@@ -16,11 +16,11 @@ SEVERITY_WEIGHT: Mapping[Severity, float] = {Severity.INFO: 0.0, Severity.WARNIN
 # The families that a score counts, the weight in 100 sound words at which it has fallen to 37 (100 / e), and the points
 # of `overall` that each point of its fall takes off. Furniture, leftovers and inconsistencies are hardly ever met in
 # edited articles, so one weighs much; but they are mended one by one, however many there are, so they take off no more
-# than 60 and 40. What is garbled or said twice throughout loses everything.
+# than 60. What is garbled or said twice throughout loses everything.
 FAMILY_SCORES: Mapping[str, tuple[tuple[str, ...], float, float]] = {
     "fluency": (("garble",), 2.5, 1.0),
     "cleanliness": (("boilerplate", "leftover"), 0.8, 0.6),
-    "consistency": (("consistency",), 1.2, 0.4),
+    "consistency": (("consistency",), 1.2, 0.6),
 }
 
 # What 100 words that are spun as a whole weigh at least, however few places in them could be pinned: a thesaurus spinner

@@ -52,7 +52,11 @@ def article_before_comma(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for article in ("the", "an", "a"):
         for i in tokens.places.get(article, ()):
-            if tokens.text[i + 1 : i + 2] != [","] or not tokens.text[i].islower() or not together(document, i - 1, i + 3):
+            if (
+                tokens.text[i + 1 : i + 2] != [","]
+                or not tokens.text[i].islower()
+                or not together(document, i - 1, i + 3)
+            ):
                 continue
             before = tokens.lower[i - 1]
             if (before in PREPOSITIONS or before == "and") and (

@@ -144,7 +144,11 @@ def _spun_names(document: Document) -> Iterator[Match]:
             for i in tokens.pairs(first, second):
                 for words, name in variants[first][second]:
                     last = i + len(words)
-                    if tokens.lower[i:last] == words and _has_capitals(document, i, last) and _is_whole(document, i, last):
+                    if (
+                        tokens.lower[i:last] == words
+                        and _has_capitals(document, i, last)
+                        and _is_whole(document, i, last)
+                    ):
                         yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
                         break
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.leftover._subject import ENCODINGS, is_subject
 from evaluator.document import PROSE, BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lines import match_at, search_lines
@@ -86,7 +87,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         fixed = fix_encoding(_with_known(form), config)
         if fixed == form or "\ufffd" in fixed:
             continue
-        yield _match(text, Span(start, end), fixed, "was decoded with the wrong table", 0.97)
+        if not is_subject(document, Span(start, end), ENCODINGS):
+            yield _match(text, Span(start, end), fixed, "was decoded with the wrong table", 0.97)
 
 
 def _match(text: str, span: Span, fixed: str, fault: str, confidence: float) -> Match:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.leftover._code import is_in_code
+from evaluator.checks.leftover._subject import FIELDS, is_subject
 from evaluator.checks.phrases import Hit, cut, find_phrases, load_table, user_phrases
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Severity
@@ -78,6 +79,7 @@ _BRACKETED = lazy_pattern(
     | \[(?-i:(?:{_ORDERS})(?:\ [^\[\]a-z\n]{{1,60}}|:\ [^\[\]\n]{{2,120}})?)\]
     | \[(?-i:Image)(?:\ of\ |:\ |\ \d+:\ |\ description:\ )[^\[\]\n]{{2,160}}\]
     | \[(?-i:F|L|FIRST|LAST|USER|COMPANY|EMAIL)_?(?-i:NAME)\]
+    | \[(?-i:(?:CITATION|SOURCE|REFERENCE|FACT[- ]CHECK|DATA|FIGURES?|DETAILS?|LINK)\ NEEDED[^\[\]a-z\n]{{0,60}})\]
     | \[[\w ]{{2,30}}\ to\ (?:come|follow|be\ (?:added|confirmed|announced|determined))\]
     | \((?:insert|add|put|include)\b[^()\n]{{2,40}}\bhere\)
     | \[(?-i:[A-Z])\w+(?:['’]s)?\ name\] | (?<=dear\ )<(?:{_WHOSE})?\ ?names?> | (?<=hi\ )<(?:{_WHOSE})?\ ?names?> | (?<=hello\ )<(?:{_WHOSE})?\ ?names?>
@@ -118,10 +120,12 @@ _FIELD = lazy_pattern(
         |vocabulary|profile|order|product|store|custom|article|page)(?::[a-z][a-z_-]*)+\]   # tokens of Drupal
     | \[_?[a-z]+(?:_[a-z]+)*_(?:name|title|date|email|url|address|phone|company|city|link)\] | \[your-[a-z-]{2,30}\]
     | (?<!\w)(?:INSERT|PASTE|YOUR|ADD|ENTER)(?:_[A-Z0-9]+)+(?!\w)    # citations of chat assistants
+    | [<\[](?:PERSON|PER|NAME|ORG|ORGANI[SZ]ATION|COMPANY|LOCATION|LOC|GPE|CITY|ADDRESS|DATE|EMAIL|PHONE|URL|USER|ID)
+        (?:_[A-Z]+)*(?:_?\d{0,3}>|_\d{1,3}\])                       # <PERSON_1>: tools that take names out
     """,
     re.VERBOSE,
 )
-_FIELD_STARTS = ("{", "*|", "$", "%", "<%", "[", "@", "#", "__", "INSERT_", "PASTE_", "YOUR_", "ADD_", "ENTER_")
+_FIELD_STARTS = ("{", "*|", "$", "%", "<", "[", "@", "#", "__", "INSERT_", "PASTE_", "YOUR_", "ADD_", "ENTER_")
 _BRACKET_STARTS = (
     "[",
     "<",
@@ -220,7 +224,8 @@ def _candidates(document: Document, options: Options) -> Iterator[tuple[Span, st
             yield Span(*found.span()), blank, True
     for found in match_at(_FIELD, text, _FIELD_STARTS):
         span = Span(*found.span())
-        if not _is_spoken_of(document, span) and not is_in_code(document, span):
+        spoken_of = _is_spoken_of(document, span) or is_subject(document, span, FIELDS)
+        if not spoken_of and not is_in_code(document, span):
             yield span, "“{}” is a field of a template that was never filled: put in its value.", True
     for hit in find_phrases(document, load_table(__package__, "placeholders.tsv")):
         span = Span(hit.start, hit.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.leftover._code import is_in_code
+from evaluator.checks.leftover._subject import SPINNING, is_subject
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lexicon import ADJECTIVE, ADVERB, PARTICIPLE, PAST, base_form, parts_of_speech
@@ -74,11 +75,10 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         return
     for block in document.prose:
         body = text[block.start : block.end]
-        if "|" not in body or _ABOUT_SYNTAX.search(body):
+        span = Span(block.start, block.end)
+        if "|" not in body or _ABOUT_SYNTAX.search(body) or is_subject(document, span, SPINNING):
             continue
-        found = [
-            match for match in _in_block(document, Span(block.start, block.end)) if not is_in_code(document, match.span)
-        ]
+        found = [match for match in _in_block(document, span) if not is_in_code(document, match.span)]
         yield from found
         for bare in _BARE.finditer(text, block.start, block.end):
             span = Span(bare.start(), bare.end())

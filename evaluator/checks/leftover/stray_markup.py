@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.leftover._code import is_code, is_in_code
+from evaluator.checks.leftover._subject import MARKUP, is_subject
 from evaluator.checks.phrases import cut
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Severity
@@ -245,7 +246,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         shown = text[span.start : span.end]
         if shown in allowed or document.is_inside_opaque(span) or _is_spoken_of(document, span):
             continue
-        if (what == "tick" and is_code(kept)) or is_in_code(document, span):
+        if (what == "tick" and is_code(kept)) or is_in_code(document, span) or is_subject(document, span, MARKUP):
             continue
         edits = (Edit(span.start, span.end, kept),) if kept else cut(document, span)
         if what == "tag" and not kept:

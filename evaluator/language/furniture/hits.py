@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
+from evaluator.language.furniture.spun import spun_phrases
 from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
 from evaluator.language.tokens import Tokens
 
@@ -35,7 +36,8 @@ _NETWORKS = frozenset("facebook twitter instagram youtube tiktok linkedin whatsa
 def phrases_of(document: Document) -> dict[int, list[Hit]]:
     """Return the phrases of furniture in a document, by the index of the block that holds them."""
     hits: dict[int, list[Hit]] = {}
-    for hit in find_phrases(document, load_table("evaluator.checks.boilerplate", "phrases.tsv")):
+    table = load_table("evaluator.checks.boilerplate", "phrases.tsv")
+    for hit in (*find_phrases(document, table), *spun_phrases(document, table)):
         ended = _past_initials(document, _clipped(document.text, _stripped(document.text, hit)))
         if not _is_told(document, ended):
             hits.setdefault(hit.block, []).append(ended)

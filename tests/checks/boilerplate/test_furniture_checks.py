@@ -198,3 +198,31 @@ def test_a_chain_weighs_an_item_in_view_of_its_neighbours() -> None:
     assert odds[2] > 0 > odds[5]
     alone = Chain({}, [[0.0, 0.0], [0.0, 0.0]])
     assert alone.odds(scores) == pytest.approx(scores)
+
+
+@pytest.mark.parametrize(
+    ("furniture", "code"),
+    [
+        ("Kindly enlist for our gratis bulletin, conveyed to your mailbox week after week.", "BOI002"),
+        ("Tap here to procure unlimited admittance and keep perusing this piece.", "BOI005"),
+        ("We utilise treats to better your surfing experience on this webpage.", "BOI003"),
+        ("All privileges held.", "BOI007"),
+        ("This page might incorporate subsidiary connections, and we may acquire a fee from qualified buys.", "BOI006"),
+        ("Begin your gratis preliminary to gain boundless admittance.", "BOI008"),
+    ],
+)
+def test_furniture_that_was_spun_is_found_with_its_ends(furniture: str, code: str) -> None:
+    found = findings(f"{BEFORE} {furniture} {AFTER}")
+    assert [(finding.code, finding.text) for finding in found] == [(code, furniture)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He might purchase a commercial bulletin or a complimentary pamphlet about the connected articles of the treaty.",
+        "The accomplices were told to proceed underneath the bridge, where their companions kept a supply of treats.",
+        "Supporters of the promotion hit the notice board and left remarks beneath the substance of the tale.",
+    ],
+)
+def test_synonyms_in_an_article_are_no_furniture(text: str) -> None:
+    assert findings(f"{BEFORE} {text} {AFTER}") == []
