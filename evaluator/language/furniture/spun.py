@@ -34,16 +34,14 @@ class _Spun(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, list[tuple[list[str], str]]]:
-    """Return spun wordings with the plain ones by their first word, the longest first."""
+    """Return spun wordings with the plain ones by their longest word, which as a rule is the rarest."""
     wordings: dict[str, list[tuple[list[str], str]]] = {}
     text = resources.files("evaluator.checks.boilerplate").joinpath("spun_words.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             spun, plain = line.split("\t")
             words = spun.split(" ")
-            wordings.setdefault(words[0], []).append((words, plain))
-    for rows in wordings.values():
-        rows.sort(key=lambda row: -len(row[0]))
+            wordings.setdefault(max(words, key=len), []).append((words, plain))
     return wordings
 
 
@@ -83,11 +81,11 @@ def _by_sentence(document: Document) -> Iterator[tuple[Sentence, list[_Spun]]]:
 def _spun_words(tokens: Tokens) -> Iterator[_Spun]:
     wordings = _wordings()
     for word in wordings.keys() & tokens.places.keys():
-        for i in tokens.places[word]:
-            for words, plain in wordings[word]:
-                if tokens.lower[i : i + len(words)] == words:
-                    yield _Spun(i, i + len(words), plain)
-                    break
+        for words, plain in wordings[word]:
+            before = words.index(word)
+            for first in (at - before for at in tokens.places[word]):
+                if first >= 0 and tokens.lower[first : first + len(words)] == words:
+                    yield _Spun(first, first + len(words), plain)
 
 
 def _restored(document: Document, sentence: Sentence, spun: list[_Spun]) -> tuple[str, list[int], list[int]]:
