@@ -8,13 +8,13 @@ word is met, since an article meets few of them.
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
-from itertools import compress, pairwise
 from typing import NamedTuple
 
 from evaluator.document import Document
@@ -61,6 +61,13 @@ _READABLE = frozenset(
     if (one & _FIRST and two & _SECOND_SWAPPED) or (one & _FIRST_SWAPPED and two & (_SECOND | _SECOND_SWAPPED))
 )
 """Roles of two words that may be a term with one of them or both swapped."""
+
+
+@lru_cache(maxsize=1)
+def _readable_pair() -> re.Pattern[bytes]:
+    """Return a pattern that finds, in the roles of words as bytes, the first of two that are readable."""
+    seconds = {one: bytes(sorted(two for first, two in _READABLE if first == one)) for one, _ in _READABLE}
+    return re.compile(b"|".join(b"[" + bytes([one]) + b"](?=[" + seconds[one] + b"])" for one in sorted(seconds)))
 
 
 _Form = tuple[tuple[str, ...], tuple[str, ...]]
@@ -277,9 +284,8 @@ def _readings(document: Document, table: _Table) -> Iterator[_Reading]:
     lower = tokens.lower
     count = len(lower)
     roles_of = {word: table.roles_of(word) for word in tokens.places}
-    roles = [roles_of[word] for word in lower]
-    beside = compress(range(count), map(_READABLE.__contains__, pairwise(roles)))
-    places = [(i, i + 1, i + 2, False) for i in beside]
+    roles = bytes(map(roles_of.__getitem__, lower))
+    places = [(i, i + 1, i + 2, False) for i in map(re.Match.start, _readable_pair().finditer(roles))]
     places += [
         (i - 1, i, i + 2, True)
         for i in tokens.places.get("of", ())
