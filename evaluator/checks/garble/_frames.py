@@ -74,6 +74,11 @@ def opens_clause(document: Document, i: int) -> bool:
 _JOINS = frozenset("and but because which although while whereas".split())
 
 
+def unquoted(document: Document, first: int, last: int) -> bool:
+    """Tell whether tokens `first` up to `last` are the writer's own, and no words of somebody with a dialect."""
+    return document.quotation_at(document.tokens.span(first, last)) is None
+
+
 def make_match(
     document: Document,
     first: int,
