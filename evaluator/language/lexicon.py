@@ -41,6 +41,13 @@ def unknown(words: Iterable[str]) -> set[str]:
     return set(words).difference(_entries())
 
 
+@lru_cache(maxsize=8)
+def words_of(letters: str) -> frozenset[str]:
+    """Return every word that has exactly these parts of speech, in this order."""
+    start = letters + "\t"
+    return frozenset(word for word, entry in _entries().items() if entry.startswith(start))
+
+
 def is_beginning(letters: str) -> bool:
     """Tell whether a known word begins with these lower-case letters."""
     return any(word.startswith(letters) for word in _entries())

@@ -159,7 +159,7 @@ def the_important_of(document: Document) -> Iterator[Match]:
                 yield make_match(document, i - 1, i + 2, f"The noun is meant: “{noun}”.", (i, i + 1, noun))
 
 
-_NOUN_OF_VERB = {
+NOUN_OF_VERB = {
     "grow": "growth", "improve": "improvement", "explain": "explanation", "decide": "decision", "lose": "loss",
     "arrive": "arrival", "depart": "departure", "achieve": "achievement", "develop": "development",
     "reduce": "reduction", "expand": "expansion", "discover": "discovery", "recover": "recovery", "destroy": "destruction",
@@ -177,7 +177,7 @@ _NO_OWNERS = frozenset("it's he's she's that's what's who's let's there's here's
 def owners_decide(document: Document) -> Iterator[Match]:
     """`the government's decide to close`: a verb after a possessive."""
     tokens = document.tokens
-    for verb, noun in _NOUN_OF_VERB.items():
+    for verb, noun in NOUN_OF_VERB.items():
         for i in tokens.places.get(verb, ()):
             if i == 0 or not together(document, i - 1, i + 2) or not tokens.lower[i - 1].endswith("'s"):
                 continue
@@ -189,7 +189,7 @@ def owners_decide(document: Document) -> Iterator[Match]:
 def sharp_grow(document: Document) -> Iterator[Match]:
     """`a sharp grow in demand`: a verb after an article and an adjective, where its noun belongs."""
     tokens = document.tokens
-    for verb, noun in _NOUN_OF_VERB.items():
+    for verb, noun in NOUN_OF_VERB.items():
         for i in tokens.places.get(verb, ()):
             if i < 2 or tokens.lower[i - 2] not in ("a", "an", "the", "this", "its", "their"):
                 continue
