@@ -58,14 +58,12 @@ def past_after_modal(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for modal in (*MODALS, *MODALS_AFTER_SUBJECT):
         for i in tokens.places.get(modal, ()):
-            if modal in MODALS_AFTER_SUBJECT and (i == 0 or not _may_be_subject(document, i - 1)):
+            base = _past_base(document, i + 1) if i + 2 < len(tokens) else None
+            if base is None or (modal in MODALS_AFTER_SUBJECT and (i == 0 or not _may_be_subject(document, i - 1))):
                 continue
             if not tokens.text[i].islower() or not _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 5, 0) : i]):
                 continue
-            if not together(document, max(i - 1, 0), i + 3) or not _takes_object(document, i + 2):
-                continue
-            base = _past_base(document, i + 1)
-            if base is not None:
+            if together(document, max(i - 1, 0), i + 3) and _takes_object(document, i + 2):
                 message = f"After “{modal}” the verb takes its plain form."
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, base))
 
@@ -99,7 +97,7 @@ def wrong_infinitive(document: Document) -> Iterator[Match]:
     tokens = document.tokens
     for asks in _TAKES_INFINITIVE:
         for i in tokens.places.get(asks, ()):
-            if not together(document, i, i + 4) or tokens.lower[i + 1] != "to":
+            if tokens.lower[i + 1 : i + 2] != ["to"] or not together(document, i, i + 4):
                 continue
             base = _gerund_base(document, i + 2) if asks in _NEVER_A_NOUN_AFTER else None
             if base is None and _has_object(document, i + 3) and not _gap_before(document, i):
@@ -144,7 +142,8 @@ def past_after_helper(document: Document) -> Iterator[Match]:
                 continue
             helper, following = tokens.lower[i - 1], tokens.lower[i + 1]
             has = past in ALSO_NOUNS and helper in ("has", "have", "had") and following in _AFTER_ROSE
-            done = helper in _BE and following in _AFTER_WROTE and past not in _NEVER_AFTER_BE
+            done = helper in _BE and past not in _NEVER_AFTER_BE
+            done = done and (past not in ALSO_NOUNS or following in _AFTER_WROTE)
             if (has or done) and _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 5, 0) : i - 1]):
                 message = f"After “{helper}” stands the participle."
                 yield make_match(document, i - 1, i + 1, message, (i, i + 1, inflect(base, PARTICIPLE)))

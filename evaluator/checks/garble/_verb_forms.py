@@ -50,6 +50,8 @@ ONLY_PAST = {
     "knew": "know", "grew": "grow", "threw": "throw", "chose": "choose", "spoke": "speak", "ate": "eat", "drew": "draw",
     "drove": "drive", "flew": "fly", "wore": "wear", "tore": "tear", "rose": "rise", "fell": "fall", "came": "come",
     "undertook": "undertake", "overcame": "overcome", "withdrew": "withdraw", "forgot": "forget", "swam": "swim",
+    "sang": "sing", "drank": "drink", "rang": "ring", "sank": "sink", "shrank": "shrink", "shook": "shake",
+    "froze": "freeze", "woke": "wake", "swore": "swear", "blew": "blow", "awoke": "awake", "mistook": "mistake",
 }  # fmt: skip
 ALSO_NOUNS = frozenset(("rose", "fell", "spoke"))
 _FINITE = frozenset("was were is are has am".split())
@@ -171,18 +173,21 @@ def after_did(document: Document) -> Iterator[Match]:
         if i < 2 or tokens.lower[i - 1] not in ("did", "does", "do") or tokens.lower[i - 2] in ("that", "who", "which"):
             continue
         if together(document, i - 2, i + 2):
-            yield from _finite(document, i - 1, i + 1, f"{tokens.lower[i - 1]} not")
+            yield from _finite(document, i - 1, i + 1, f"{tokens.lower[i - 1]} not", denied=True)
     for helper in ("didn't", "doesn't", "don't"):
         for i in tokens.places.get(helper, ()):
             if together(document, i, i + 2):
-                yield from _finite(document, i, i + 1, helper)
+                yield from _finite(document, i, i + 1, helper, denied=True)
     for i in tokens.places.get("did", ()):
         if tokens.text[i] == "Did" and together(document, i, i + 3) and tokens.lower[i + 1] in SUBJECTS:
             yield from _finite(document, i, i + 2, "did")
 
 
-def _finite(document: Document, first: int, i: int, helper: str) -> Iterator[Match]:
-    """Yield a match if token `i` is a form of a verb that cannot stand after a helping verb."""
+def _finite(document: Document, first: int, i: int, helper: str, *, denied: bool = False) -> Iterator[Match]:
+    """Yield a match if token `i` is a form of a verb that cannot stand after a helping verb.
+
+    After a helping verb that is `denied` a participle is no adjective either: did not announced.
+    """
     form = document.tokens.lower[i]
     if not document.tokens.text[i].islower():
         return
@@ -192,9 +197,11 @@ def _finite(document: Document, first: int, i: int, helper: str) -> Iterator[Mat
         base = ONLY_PAST[form]
     elif form in _FINITE:
         base = "have" if form == "has" else "be"
-    elif letters[:1] in (THIRD_PERSON, PAST) and not set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, ADVERB}:
-        base = base_of(form, letters[0])
-    if base:
+    else:
+        finite = letters[:1] in (THIRD_PERSON, PAST) and not set(letters) & {VERB, NOUN, PLURAL, ADJECTIVE, ADVERB}
+        participle = denied and letters[:1] in (PAST, PARTICIPLE) and not set(letters) & {VERB, NOUN}
+        base = base_of(form, letters[0]) if finite or participle else None
+    if base and base != form:
         message = f"After “{helper}” the verb takes its plain form."
         yield make_match(document, first, i + 1, message, (i, i + 1, base))
 
@@ -213,7 +220,7 @@ def after_to(document: Document) -> Iterator[Match]:
         for i in tokens.places.get(past, ()):
             if i < 2 or tokens.lower[i - 1] != "to" or past in ALSO_NOUNS or not together(document, i - 2, i + 1):
                 continue
-            if tokens.lower[i - 2] in _WANTS_INFINITIVE:
+            if tokens.lower[i - 2] in _WANTS_INFINITIVE or tokens.lower[i - 2] == "used":
                 message = "After “to” the verb takes its plain form."
                 yield make_match(document, i - 1, i + 1, message, (i, i + 1, base))
     for asks in _WANTS_INFINITIVE:
@@ -250,9 +257,8 @@ def after_have_and_be(document: Document) -> Iterator[Match]:
     """`has went`, `had took`, `was wrote`: the past where the participle belongs."""
     tokens = document.tokens
     for past, base in ONLY_PAST.items():
-        if past in ALSO_NOUNS or past == "came":
+        if past in ALSO_NOUNS:
             continue
-        participle = inflect(base, PARTICIPLE)
         for i in tokens.places.get(past, ()):
             j = i - 2 if i > 1 and tokens.lower[i - 1] in _BETWEEN else i - 1
             if j < 1 or not together(document, j - 1, i + 1):
@@ -261,7 +267,7 @@ def after_have_and_be(document: Document) -> Iterator[Match]:
                 continue
             helper = tokens.lower[j]
             message = f"After “{helper}” stands the participle."
-            yield make_match(document, j, i + 1, message, (i, i + 1, participle))
+            yield make_match(document, j, i + 1, message, (i, i + 1, inflect(base, PARTICIPLE)))
 
 
 def _has_subject(document: Document, i: int) -> bool:
@@ -289,6 +295,7 @@ def extra_be(document: Document) -> Iterator[Match]:
                 yield make_match(document, i - 2, i + 1, message, (i - 1, i + 1, right))
 
 
+_BEFORE_GRANTING = frozenset("by of from for in without and or is was are were thus while act law laws".split())
 _TAKES_TO = frozenset("decided refused hoped attempted intends intended tends tended ought managed".split())
 
 
@@ -296,8 +303,14 @@ def lost_to(document: Document) -> Iterator[Match]:
     """`According the police`, `in order achieve`, `decided make`, `going be`, `ought go`."""
     tokens = document.tokens
     for i in tokens.places.get("according", ()):
-        begins = i == 0 or tokens.lower[i - 1] == "," or tokens.text[i][0].isupper()
-        if begins and together(document, i, i + 2) and tokens.lower[i + 1] in DETERMINERS:
+        # To grant: the law according the same rights, by according the right to vote.
+        grants = i > 0 and tokens.lower[i - 1] in _BEFORE_GRANTING and tokens.text[i].islower()
+        if (
+            not grants
+            and tokens.lower[i + 2 : i + 3] != ["same"]
+            and together(document, i, i + 2)
+            and tokens.lower[i + 1] in DETERMINERS
+        ):
             yield make_match(document, i, i + 2, "“according” takes “to”.", (i + 1, i + 1, "to"))
     for i in tokens.places.get("order", ()):
         if i and tokens.lower[i - 1] == "in" and together(document, i - 1, i + 2):
@@ -391,6 +404,8 @@ _RIGHT_VERB = {
     ("she", "want"): "wants", ("they", "wants"): "want", ("he", "make"): "makes", ("she", "make"): "makes",
     ("they", "makes"): "make", ("it", "make"): "makes",
     ("they", "needs"): "need", ("they", "says"): "say",
+    ("he", "don't"): "doesn't", ("she", "don't"): "doesn't", ("it", "don't"): "doesn't", ("they", "doesn't"): "don't",
+    ("we", "doesn't"): "don't", ("you", "doesn't"): "don't",
 }  # fmt: skip
 
 
