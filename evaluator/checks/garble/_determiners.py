@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evaluator.checks.garble._frames import is_end, make_match, together
+from evaluator.checks.garble._frames import is_end, make_match, opens, together
 from evaluator.document import Document
 from evaluator.findings import Match
-from evaluator.language.lexicon import ADJECTIVE, NOUN, PLURAL, parts_of_speech
+from evaluator.language.lexicon import ADJECTIVE, NOUN, PLURAL, SUPERLATIVE, parts_of_speech
 
 _ARTICLES = frozenset("a an the".split())
 _SECONDS = ("his", "her", "this", "these", "those")
@@ -42,8 +42,11 @@ def two_quantities(document: Document) -> Iterator[Match]:
     """`some many visitors`, `every the household`: two words of number before one noun."""
     tokens = document.tokens
     for (first, second), right in _PAIRS.items():
-        for i in tokens.places.get(first, ()):
-            if i + 2 >= len(tokens) or tokens.lower[i + 1] != second or not together(document, i, i + 3):
+        # From the rarer word of the two.
+        at, other, step = (first, second, 1) if first not in ("a", "an") else (second, first, -1)
+        for place in tokens.places.get(at, ()):
+            i = min(place, place + step)
+            if i < 0 or i + 2 >= len(tokens) or tokens.lower[place + step] != other or not together(document, i, i + 3):
                 continue
             letters = parts_of_speech(tokens.lower[i + 2])
             noun = letters[:1] in (NOUN, PLURAL) and (first == "every" or is_end(document, i + 3))
@@ -60,8 +63,53 @@ def possessive_and_article(document: Document) -> Iterator[Match]:
             if not together(document, i, i + 3) or tokens.text[i + 1] not in _ARTICLES:
                 continue
             letters = parts_of_speech(tokens.lower[i + 2])
-            if letters[:1] in (NOUN, PLURAL, ADJECTIVE) or tokens.text[i + 2][0].isupper():
+            if letters[:1] in (NOUN, PLURAL, ADJECTIVE, SUPERLATIVE) or tokens.text[i + 2][0].isupper():
                 yield make_match(document, i, i + 2, "Two of these cannot stand before one noun.")
+
+
+_OWNERS = frozenset("his her its their our my your".split())
+
+
+def two_owners(document: Document) -> Iterator[Match]:
+    """`their its own school`, `lost his the job`, `Her the mother`, `every his book`: an owner beside another word."""
+    tokens = document.tokens
+    for first in ("their", "its", "our", "my", "your", "his", "every"):
+        for i in tokens.places.get(first, ()):
+            second = tokens.lower[i + 1] if i + 2 < len(tokens) else ""
+            if second not in _BESIDE_OWNERS or second == first or not tokens.text[i + 1].islower():
+                continue
+            # He gave his her letter; a friend of his the war had changed.
+            both = second in _OWNERS - {"her"} or (second == "her" and first not in ("his", "every"))
+            both = both or (second in ("this", "these", "those") and first != "his")
+            both = both or (second == "the" and first == "his" and (i == 0 or tokens.lower[i - 1] not in _BEFORE_HIS))
+            noun = parts_of_speech(tokens.lower[i + 2])[:1] in (NOUN, PLURAL, ADJECTIVE)
+            if both and noun and together(document, i, i + 3):
+                yield make_match(document, i, i + 2, "Two of these cannot stand before one noun.")
+    for i in tokens.places.get("her", ()):
+        if tokens.text[i] == "Her" and tokens.lower[i + 1 : i + 2] == ["the"] and opens(document, i):
+            yield make_match(document, i, i + 2, "Two of these cannot stand before one noun.")
+
+
+_BESIDE_OWNERS = _OWNERS | {"this", "these", "those", "the"}
+_BEFORE_HIS = frozenset("of is was were are and than as".split())
+
+
+def each_the(document: Document) -> Iterator[Match]:
+    """`Each the child`, `No the answer came`, `the each boy`: an article beside a word of choice."""
+    tokens = document.tokens
+    for choice in ("each", "any", "no"):
+        for i in tokens.places.get(choice, ()):
+            if i + 3 >= len(tokens):
+                continue
+            message = "Two of these cannot stand before one noun."
+            opened = tokens.text[i][0].isupper() and tokens.lower[i + 1] == "the" and tokens.lower[i + 3] != "of"
+            noun = opened and parts_of_speech(tokens.lower[i + 2])[:1] in (NOUN, PLURAL)
+            if noun and opens(document, i) and together(document, i, i + 4):
+                yield make_match(document, i, i + 2, message)
+            before = tokens.text[i - 1] if i and choice != "no" and tokens.text[i] == choice else ""
+            noun = before in ("a", "the") and parts_of_speech(tokens.lower[i + 1]).startswith(NOUN)
+            if noun and together(document, i - 1, i + 2):
+                yield make_match(document, i - 1, i + 1, message, (i - 1, i + 1, choice), safe=False)
 
 
 _TIMES = frozenset("year month week day moment few little decade minute second hour time while season".split())
@@ -95,4 +143,4 @@ def most_best(document: Document) -> Iterator[Match]:
 
 _BE = frozenset("is are was were be been much even a".split())
 
-ALL = (article_and_another, possessive_and_article, two_quantities, another_a, most_best)
+ALL = (article_and_another, possessive_and_article, two_owners, each_the, two_quantities, another_a, most_best)
