@@ -42,11 +42,8 @@ def two_quantities(document: Document) -> Iterator[Match]:
     """`some many visitors`, `every the household`: two words of number before one noun."""
     tokens = document.tokens
     for (first, second), right in _PAIRS.items():
-        # From the rarer word of the two.
-        at, other, step = (first, second, 1) if first not in ("a", "an") else (second, first, -1)
-        for place in tokens.places.get(at, ()):
-            i = min(place, place + step)
-            if i < 0 or i + 2 >= len(tokens) or tokens.lower[place + step] != other or not together(document, i, i + 3):
+        for i in tokens.pairs(first, second):
+            if i + 2 >= len(tokens) or not together(document, i, i + 3):
                 continue
             letters = parts_of_speech(tokens.lower[i + 2])
             noun = letters[:1] in (NOUN, PLURAL) and (first == "every" or is_end(document, i + 3))

@@ -11,16 +11,23 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.garble import (
     _after_helpers,
     _agreement,
+    _bare_verbs,
     _counted,
     _degrees,
     _determiners,
+    _governed,
     _links,
     _loops,
+    _lost_articles,
+    _lost_prepositions,
+    _lost_verbs,
     _noun_forms,
+    _plain_numbers,
     _small_words,
     _split_words,
     _verb_forms,
     _word_order,
+    _wrong_parts,
 )
 from evaluator.checks.garble._frames import DETERMINERS, is_plain_verb, make_match, together
 from evaluator.document import Document
@@ -235,9 +242,10 @@ def broken_constructions(document: Document) -> list[Match]:
     for construction in (*_RULES, _fixed_pairs):
         for match in construction(document):
             # Two rules may see one slip: it is mended once.
-            if mended.isdisjoint(edit.start for edit in match.edits):
+            changed = [at for edit in match.edits for at in range(edit.start, max(edit.end, edit.start + 1))]
+            if mended.isdisjoint(changed):
                 found.append(match)
-                mended.update(edit.start for edit in match.edits)
+                mended.update(changed)
     return found
 
 
@@ -256,6 +264,13 @@ _RULES = tuple(
         _small_words,
         _split_words,
         _word_order,
+        _lost_articles,
+        _lost_prepositions,
+        _lost_verbs,
+        _wrong_parts,
+        _bare_verbs,
+        _governed,
+        _plain_numbers,
     )
     for rule in module.ALL
 )
