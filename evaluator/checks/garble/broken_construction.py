@@ -34,6 +34,7 @@ from evaluator.document import Document
 from evaluator.findings import Match, Severity
 from evaluator.language.inflection import inflect
 from evaluator.language.lexicon import GERUND, VERB, parts_of_speech
+from evaluator.language.wording import FUNCTION_WORDS
 
 CHECK = Check(
     code="GAR003",
@@ -285,12 +286,21 @@ class _Pair(NamedTuple):
     words: tuple[str, ...]
     right: str
     where: str
+    at: int
+    """Which of the words is the rarest."""
+
+
+class _Rows(NamedTuple):
+    """The rows of the table that have one word as their rarest, by the word beside it; “” in rows of one word."""
+
+    by_next: dict[str, list[_Pair]]
+    by_last: dict[str, list[_Pair]]
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, list[_Pair]]:
-    """Return the rows of the table by their longest word, which as a rule is the rarest; “the” is not."""
-    pairs: dict[str, list[_Pair]] = {}
+def _pairs() -> dict[str, _Rows]:
+    """Return the rows of the table by their longest word of matter, which as a rule is the rarest."""
+    pairs: dict[str, _Rows] = {}
     text = resources.files(__package__).joinpath("fixed_pairs.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("#") or not line:
@@ -300,8 +310,11 @@ def _pairs() -> dict[str, list[_Pair]]:
         for word in written.split(" "):
             forms = [(*form, choice) for form in forms for choice in word.split("|")]
         for form in forms:
-            pair = _Pair(form, right.replace("{}", "{0}").format(*form), where)
-            pairs.setdefault(max(form, key=lambda word: (word != "the", len(word))), []).append(pair)
+            rarest = max(form, key=lambda word: (word not in FUNCTION_WORDS, len(word)))
+            at = form.index(rarest)
+            rows = pairs.setdefault(rarest, _Rows({}, {}))
+            beside, row = (form[at - 1], rows.by_last) if at else ((*form, "")[1], rows.by_next)
+            row.setdefault(beside, []).append(_Pair(form, right.replace("{}", "{0}").format(*form), where, at))
     return pairs
 
 
@@ -309,17 +322,20 @@ def _fixed_pairs(document: Document) -> Iterator[Match]:
     lower, text = document.tokens.lower, document.tokens.text
     pairs = _pairs()
     for word in pairs.keys() & document.tokens.places.keys():
-        for pair in pairs[word]:
-            words = list(pair.words)
-            before = words.index(word)
-            for i in (at - before for at in document.tokens.places[word]):
-                last = i + len(words)
-                if i >= 0 and lower[i:last] == words and together(document, i, last):
-                    if text[last - 1] != lower[last - 1] and (len(words) == 1 or not text[i].isupper()):
-                        continue  # a name: Childs, the His Dark Materials trilogy
-                    match = _pair_match(document, i, last, pair)
-                    if match is not None:
-                        yield match
+        by_next, by_last = pairs[word]
+        alone = by_next.get("", ())
+        for at in document.tokens.places[word]:
+            after = by_next.get(lower[at + 1], alone) if by_next and at + 1 < len(lower) else alone
+            for pair in (*after, *by_last.get(lower[at - 1], ())) if at and by_last else after:
+                i = at - pair.at
+                last = i + len(pair.words)
+                if i < 0 or tuple(lower[i:last]) != pair.words or not together(document, i, last):
+                    continue
+                if text[last - 1] != lower[last - 1] and (len(pair.words) == 1 or not text[i].isupper()):
+                    continue  # a name: Childs, the His Dark Materials trilogy
+                match = _pair_match(document, i, last, pair)
+                if match is not None:
+                    yield match
 
 
 def _is_verb(document: Document, i: int) -> bool:
