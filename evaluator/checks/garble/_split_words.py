@@ -37,7 +37,7 @@ _PREFIXES = frozenset(
 _PIECES = frozenset("ed ing ly th tion ment ness ger ess ther ter ers tions ments ance ence ity ous ible".split())
 
 
-def _unknown(document: Document) -> tuple[list[str], list[str]]:
+def unknown_forms(document: Document) -> tuple[list[str], list[str]]:
     """Return the forms of the document that the lexicon does not know: those of letters only, those with one hyphen."""
     forms = unknown(document.tokens.places)
     forms |= _PIECES & document.tokens.places.keys()
@@ -58,7 +58,7 @@ def _is_piece(word: str) -> bool:
 def split_word(document: Document) -> Iterator[Match]:
     """`arrest ed`, `approx imately`: two tokens of which one is no word make a common word."""
     tokens = document.tokens
-    for word in document.once(_unknown)[0]:
+    for word in document.once(unknown_forms)[0]:
         places = tokens.places[word]
         if len(places) > _MOST_PIECES or not _is_piece(word):
             continue
@@ -118,7 +118,7 @@ _JOINS = (
 def joined_words(document: Document) -> Iterator[Match]:
     """`hugesuccess`, `homelesspeople`, `theworld`: a long form that is no word, and is two common ones."""
     tokens = document.tokens
-    for form in document.once(_unknown)[0]:
+    for form in document.once(unknown_forms)[0]:
         places = tokens.places[form]
         if len(form) < _LONG or len(places) > _MOST_JOINED or zipf_frequency(form.removesuffix("s")) is not None:
             continue
@@ -166,7 +166,7 @@ def _is_common(word: str, parts: tuple[str, ...]) -> bool:
 def stray_hyphen(document: Document) -> Iterator[Match]:
     """`ap-proved`, `govern-ment`: a hyphen inside a common word, with no word on one side of it."""
     tokens = document.tokens
-    for form in document.once(_unknown)[1]:
+    for form in document.once(unknown_forms)[1]:
         first, second = form.split("-")
         whole = first + second
         if not whole.isalpha() or first in _PREFIXES or len(whole) < _LEAST_LETTERS or min(len(first), len(second)) < 2:
@@ -187,7 +187,7 @@ _ONLY_PARTICIPLES = frozenset("gone come taken given grown shown broken set put 
 def hyphened_verb(document: Document) -> Iterator[Match]:
     """`will set-out the rules`, `have gone-up by`, `given-a low dose`: a verb joined to the word after it."""
     tokens = document.tokens
-    for form in document.once(_unknown)[1]:
+    for form in document.once(unknown_forms)[1]:
         verb, second = form.split("-")
         letters = parts_of_speech(verb)
         if not set(letters) & {VERB, PAST, PARTICIPLE}:

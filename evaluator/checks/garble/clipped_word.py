@@ -1,10 +1,11 @@
-"""GAR007: a day, month or other word cut short in running prose."""
+"""GAR007: a day, month or other word cut short in running prose, or short of its first or last letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.garble._clipped_letters import clipped_letters
 from evaluator.checks.garble._frames import together
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
@@ -17,7 +18,8 @@ CHECK = Check(
     summary="A day, month or other word is cut short in running prose.",
     why=(
         "Translation engines and spinners abbreviate one of two days (“Saturday and Sun.”). Edited prose writes days "
-        "in full, and months where no date follows; so it does government, years and hours."
+        "in full, and months where no date follows; so it does government, years and hours. A word that is one letter "
+        "short at an end was cut by an edit or a scan."
     ),
     over=("GAR001", "GAR005"),
     examples=(
@@ -37,6 +39,8 @@ CHECK = Check(
             mend="The bridge opened in October after years of delay.",
         ),
         Flags("The fair is held every Saturday and Sun.", "Sun.", mend="The fair is held every Saturday and Sunday."),
+        Flags("The governmen has paid.", "governmen", mend="The government has paid."),
+        Flags("Police opened an nvestigation.", "nvestigation", mend="Police opened an investigation."),
         Flags("The govt has paid.", "govt", mend="The government has paid."),
         Flags("It took ten hrs to dry.", "hrs", mend="It took ten hours to dry."),
         Flags("The shop has been shut since Sept and may not open.", "Sept"),
@@ -45,6 +49,7 @@ CHECK = Check(
         Silent("Planets circle stars such as the Sun. On Sat., Aug. 3, the shop opens at 9 a.m."),
         Silent("Venus is nearer to the Sun. Mon.-Fri. 9-5; Sat. 10-2."),
         Silent("She sat. He was wed. Their son ran in the sun. In Dec. 2019 it snowed."),
+        Silent("They were riven by doubt, and resent it; the embers glow, “an ospital”, he said, the de facto head."),
         Silent("A spokesman for Sun. said the shares of Sun rose on Monday."),
     ),
 )
@@ -85,6 +90,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
                 elif clip in _NO_WORDS and _is_bare(document, i, before):
                     yield _bare_match(document, i, full)
     yield from _clipped_nouns(document)
+    yield from clipped_letters(document)
 
 
 def _is_clipped(document: Document, i: int, before: frozenset[str], names: frozenset[str], kind: str) -> bool:

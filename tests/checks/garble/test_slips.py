@@ -80,6 +80,11 @@ from tests.checks.garble.test_rules import findings
         ("The street is full with cars.", "The street is full of cars."),
         ("The region lacks of water.", "The region lacks water."),
         ("They returned at home by six.", "They returned home by six."),
+        # Letters.
+        ("They reached an agreemen on pay.", "They reached an agreement on pay."),
+        ("Two ospital wards were shut.", None),
+        ("The olice found the car.", "The police found the car."),
+        ("They stayed becaus it rained.", "They stayed because it rained."),
         # Numbers.
         ("He bought a houses in Kell.", "He bought a house in Kell."),
         ("It was a useful books for them.", "It was a useful book for them."),
@@ -137,6 +142,8 @@ def test_a_slip_is_found_and_mended(text: str, mend: str | None) -> None:
         "How much people know is unclear, and so much things change.",
         "Many who had left came back. Two aircraft were lost. Several police were hurt.",
         "One of the committee who spoke was ill. Several of the regiment were lost. A number of staff are away.",
+        "He quipped that mended laces budge; a regnant queen; la natura morta; somethin’ in the wester wind.",
+        "The name is set in electio.py; the acme-electio tool reads electio files by electio rules.",
         "“These people is mad,” he said. “He don't know,” said she. Thousand Oaks is a town.",
     ],
 )
