@@ -74,12 +74,20 @@ _UNCOUNTED = frozenset("work money time information traffic attention pressure d
 def a_lot_people(document: Document) -> Iterator[Match]:
     """`a lot houses`, `plenty reasons`, `a lot work to`: of lost after a quantity."""
     tokens = document.tokens
-    for quantity in ("lot", "lots", "plenty"):
+    for quantity, article in (("lot", "a"), ("number", "the"), ("lots", None), ("plenty", None)):
         for i in tokens.places.get(quantity, ()):
-            if i == 0 or not together(document, i - 1, i + 3) or (quantity == "lot") != (tokens.lower[i - 1] == "a"):
+            if (
+                i == 0
+                or (article or tokens.lower[i - 1]) != tokens.lower[i - 1]
+                or not together(document, i - 1, i + 3)
+            ):
                 continue
             noun = tokens.lower[i + 1]
-            if parts_of_speech(noun).startswith(PLURAL) or (noun in _UNCOUNTED and is_end(document, i + 2)):
+            if (
+                parts_of_speech(noun) == PLURAL
+                or (article != "the" and parts_of_speech(noun).startswith(PLURAL))
+                or (noun in _UNCOUNTED and is_end(document, i + 2))
+            ):
                 if quantity == "lots" and tokens.lower[i - 1] in ("the", "parking", "car", "these", "those"):
                     continue
                 yield make_match(document, i, i + 2, f"“of” is missing after “{quantity}”.", (i + 1, i + 1, "of"))

@@ -17,6 +17,7 @@ from evaluator.checks.garble._frames import (
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.lexicon import ADJECTIVE, GERUND, NOUN, PARTICIPLE, PAST, PLURAL, VERB, parts_of_speech
+from evaluator.language.wording import MONTHS_AND_DAYS
 
 _HAVE = frozenset("has have had".split())
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -28,7 +29,9 @@ _AGENTS = frozenset(
     people king queen state city town school church house assembly congress department federation league association
     director manager coach editor author artist architect""".split()
 )
-_CHANGES = frozenset("been passed stood gone come grown increased decreased fallen risen lived done swept".split())
+_CHANGES = frozenset(
+    "been passed stood gone come grown increased decreased fallen risen lived done swept ended spread moved won lost".split()
+)
 
 
 def has_rejected_by(document: Document) -> Iterator[Match]:
@@ -45,11 +48,30 @@ def has_rejected_by(document: Document) -> Iterator[Match]:
         ):
             continue
         subject = parts_of_speech(tokens.lower[have - 1])[:1] in (NOUN, PLURAL)
-        named = not _AGENTS.isdisjoint(tokens.lower[i + 2 : i + 4])
-        agent = tokens.lower[i + 1] in _ARTICLES and named
+        following = tokens.lower[i + 1]
+        agent = following in _ARTICLES and not _AGENTS.isdisjoint(tokens.lower[i + 2 : i + 4])
+        agent = agent or (tokens.text[i + 1][0].isupper() and following not in MONTHS_AND_DAYS)
+        agent = agent or (parts_of_speech(following) == PLURAL and tokens.lower[i + 2] in _AFTER_AGENT)
         if subject and agent and _OPEN_A_GAP.isdisjoint(tokens.lower[max(have - 6, 0) : have]):
             message = f"“been” is missing after “{tokens.lower[have]}”."
             yield make_match(document, have, i + 1, message, (i - 1, i - 1, "been"))
+
+
+_AFTER_AGENT = frozenset(". , in on at and for after".split())
+_DONE_TO_PEOPLE = {"sentenced": "to", "convicted": "of", "situated": "in", "injured": "in", "evacuated": "from"}
+
+
+def has_sentenced_to(document: Document) -> Iterator[Match]:
+    """`The man has sentenced to a year`: been lost before what is done to people, and never goes without an object."""
+    tokens = document.tokens
+    for done, preposition in _DONE_TO_PEOPLE.items():
+        for i in tokens.pairs(done, preposition):
+            if i < 2 or tokens.lower[i - 1] not in _HAVE or not together(document, i - 2, i + 3):
+                continue
+            subject = parts_of_speech(tokens.lower[i - 2])[:1] in (NOUN, PLURAL)
+            if subject and _OPEN_A_GAP.isdisjoint(tokens.lower[max(i - 7, 0) : i - 1]):
+                message = f"“been” is missing after “{tokens.lower[i - 1]}”."
+                yield make_match(document, i - 1, i + 2, message, (i, i, "been"))
 
 
 _SAYERS = (
@@ -98,6 +120,7 @@ def he_not_know(document: Document) -> Iterator[Match]:
                 verb = tokens.lower[i + 2]
                 letters = parts_of_speech(verb)
                 lost = is_mere_verb(verb) or (VERB in letters and ADJECTIVE not in letters)
+                lost = lost or (letters.startswith(ADJECTIVE) and verb != "only")
                 lost = lost and verb != "be" and opens_clause(document, i)
             elif following == "been" or following.endswith("ing"):
                 lost = tokens.text[i][0].isupper() and (following == "been" or _is_going(document, i))
@@ -144,6 +167,11 @@ _TELLS = (
     "asked told ordered forced invited allowed allow allows enable enables enabled encouraged want wants wanted advised "
     "urged expect expects expected"
 ).split()
+_EXPECTED = (
+    "expected forced allowed required supposed obliged permitted compelled scheduled likely unlikely ready willing "
+    "unwilling eager"
+).split()
+_BE = frozenset("is are was were been be".split())
 _WANTS = ("want", "wanted", "hope", "hoped", "try", "tried", "wish", "wished")
 
 
@@ -157,6 +185,13 @@ def asked_them_leave(document: Document) -> Iterator[Match]:
             if is_mere_verb(tokens.lower[i + 2]) and tokens.lower[i + 2] != "are":
                 message = f"“{tells}” takes “to” before the verb."
                 yield make_match(document, i, i + 3, message, (i + 2, i + 2, "to"))
+    for expected in _EXPECTED:
+        for i in tokens.places.get(expected, ()):
+            if i == 0 or tokens.lower[i - 1] not in _BE or not together(document, i - 1, i + 2):
+                continue
+            if parts_of_speech(tokens.lower[i + 1]) == VERB and tokens.text[i + 1] not in ("are", "except"):
+                message = f"“{expected}” takes “to” before the verb."
+                yield make_match(document, i, i + 2, message, (i + 1, i + 1, "to"))
     for wants in _WANTS:
         for i in tokens.places.get(wants, ()):
             if not together(document, i, i + 4) or tokens.lower[i + 2] not in DETERMINERS:
@@ -166,4 +201,4 @@ def asked_them_leave(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 2, f"“{wants}” takes “to” before the verb.", (i + 1, i + 1, "to"))
 
 
-ALL = (has_rejected_by, the_minister_that, he_not_know, decided_to_a, asked_them_leave)
+ALL = (has_rejected_by, has_sentenced_to, the_minister_that, he_not_know, decided_to_a, asked_them_leave)
