@@ -19,11 +19,14 @@ CHECK = Check(
     examples=(
         Flags("The minister said the plan would has cost more than the city could afford.", "would has"),
         Flags(
-            "The bank was compelled to shut its entryways after the monetary emergency of the past decade.",
+            "The bank was compelled to shut its entryways after the monetary emergency, and its clients lost the greater "
+            "part of their reserve funds.",
             "compelled to shut its entryways",
         ),
         Silent("The minister said the plan would have cost more than the city could afford."),
-        Silent("The bank was forced to close its doors after the financial crisis of the past decade."),
+        Silent(
+            "The bank was forced to close its doors after the financial crisis, and its customers lost most of their savings."
+        ),
     ),
     scopes=frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}),
     needs_model=True,
