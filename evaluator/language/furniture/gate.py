@@ -8,15 +8,19 @@ from collections.abc import Mapping, Sequence
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Document
-from evaluator.language.furniture.words import opens_at, shape_of
+from evaluator.language.furniture.words import is_entry_mark, opens_at, shape_of
 from evaluator.language.lines import search_lines
-from evaluator.language.openings import usual_part
+from evaluator.language.openings import OPENERS, usual_part
 
 # A small word with a capital where no sentence has ended: the seam where the article goes on.
 # The space comes first, since a search for one character is fast.
-_SEAM = re.compile(r" (?<=[\w)%] )(?:([A-Z][a-z]*) (?=[a-z])|“[A-Z])")
+_SEAM = re.compile(
+    r" (?<=[\w)%] )(?:([A-Z][a-z]*) (?=[a-z])|“[A-Z]|(?<=[a-z\d)%] )(?:"
+    + "|".join(sorted(word.capitalize() for word in OPENERS))
+    + r") (?=[A-Z\d]))"
+)
 # The mark of a menu's entry where a sentence may begin.
-_ENTRY_MARKS = "+»›|"
+_ENTRY_MARKS = "+»›|►"
 _ENTRY = re.compile(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _KEPT = 1 << 14  # forms whose shape is looked at once
@@ -100,6 +104,7 @@ def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hi
                 marked.add(seam)
     for found in search_lines(_ENTRY, text, _ENTRY_MARKS):
         marked.add(bisect_left(tokens.start, found.end()))
+    marked.update(at for at in tokens.places.get("o", ()) if is_entry_mark(tokens.text, at))
     weights = gate.weigh(tokens.text)
     telling = [i for i, weight in enumerate(weights) if weight > _BIAS]
     for block in document.prose:
