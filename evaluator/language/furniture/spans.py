@@ -64,7 +64,8 @@ def find_inside(
                 covered.append(block.span)  # it is for the chain over lines to judge
                 continue
             span = without_sentences(text, span, hits, block)
-            covered.append(with_marks(text, span, block, known=cued))
+            is_ended = cued or (first + high < whole[1] and _end_at(tokens, first + high, whole[1]) == PLAIN_ODDS)
+            covered.append(with_marks(text, span, block, known=is_ended))
     read = tuple(covered)
     covered.extend(
         with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block, known=True)
