@@ -18,6 +18,7 @@ from evaluator.language.tokens import Tokens
 # Log odds from which the model is believed by itself (benchmarks/boilerplate.py); set on the half of the data that is
 # learned from, and on pages kept from the chain.
 WORD_ODDS = 1.6  # of a stretch in which a word tells its kind, or which opens with the mark of a menu's entry
+CLAUSE_ODDS = 6.0  # where it is long as well and a sentence goes on after it: an article that speaks of such things
 PLAIN_ODDS = 0.9  # where none does, up to the end of the paragraph or a small word that opens a sentence
 OPEN_ODDS = 2.0  # where it ends before any other word
 LONG_ODDS = 3.6  # where it does so and is long
@@ -123,6 +124,8 @@ def _needed(tokens: Tokens, low: int, high: int, block: tuple[int, int]) -> floa
     if len(words) < _FEWEST_TOLD or all(word[0].isdigit() for word in words):
         return math.inf
     if not SIGNS.isdisjoint(words):
+        if high < last and forms[high][0].islower() and len(words) > _MANY_WORDS:
+            return CLAUSE_ODDS
         return OPEN_ODDS if forms[high - 1] in ".!?" else WORD_ODDS
     if is_entry_mark(forms, low):
         return WORD_ODDS
