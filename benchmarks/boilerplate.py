@@ -89,11 +89,11 @@ def spliced(data: Path, errors: int, learned: int) -> None:
     pages = train.read_pages(data)
     random.Random(SEED).shuffle(pages)
     third = len(pages) // 3
-    learning = list(train.paragraphs(data, learning=True))
+    gate = train.train_gate(pages[third:], list(train.paragraphs(data, learning=True)))
     chains = Models(
         train.train_lines(pages[third:], train.clean_documents(data, learning=True)),
-        train.train_words(pages[third:], learning, learned),
-        train.train_gate(pages[third:], learning),
+        train.train_words(pages[third:], *train.prose_for_words(data), gate, learned),
+        gate,
     )
     random_ = random.Random(SEED)
     texts = list(train.paragraphs(data, learning=False))
@@ -226,7 +226,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument(
-        "--learned", type=int, default=8000, help="paragraphs with furniture that the words chain learns from"
+        "--learned", type=int, default=10_000, help="paragraphs with furniture that the words chain learns from"
     )
     parser.add_argument("--part", choices=("leftovers", "lines", "spliced", "clean", "speed"), help="only this part")
     arguments = parser.parse_args()

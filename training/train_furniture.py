@@ -3,12 +3,11 @@
     python training/train_furniture.py DATA [--out evaluator/models/furniture.txt]
 
 DATA holds ``page_lines.dev.jsonl.gz`` (lines of real pages, each labelled ``content`` or ``boilerplate``) and edited
-prose (``gum/``, ``masc/``, ``onestop/``, ``speeches/``, ``prose/``). Needs python-crfsuite. Deterministic; about four
-minutes.
+prose (``gum/``, ``masc/``, ``onestop/``, ``prose/``). Needs python-crfsuite. Deterministic; about six minutes.
 
 The chain over lines learns from the pages as they are, from the same pages with most furniture taken out (an article
 with a few lines left in), and from clean documents. The chain over words learns from paragraphs of edited prose into
-which furniture of the pages was spliced between sentences, and from clean paragraphs.
+which furniture of the pages was spliced between sentences, and from those clean paragraphs that the gate lets it read.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from corpora import clean_texts, is_for_learning
 from evaluator.document import BlockKind, Document
 from evaluator.language.furniture.blocks import document_lines
 from evaluator.language.furniture.chain import Chain
-from evaluator.language.furniture.gate import Gate, gate_shape
+from evaluator.language.furniture.gate import Gate, find_evidence, gate_shape
 from evaluator.language.furniture.hits import cues_of, phrases_of
 from evaluator.language.furniture.lines import Features, Neighbourhoods
 from evaluator.language.furniture.models import Models, dump_models
@@ -42,6 +41,11 @@ from evaluator.language.furniture.words import word_columns
 
 SEED = 20261124
 PRUNED = 0.04  # weights nearer to nothing than this decide nothing
+SPLICED = 10_000  # paragraphs with furniture
+_ARTICLES, _CLEAN_ARTICLES = (
+    140,
+    600,
+)  # of each source of prose: those spliced into, and those searched for clean paragraphs
 _SMALL = frozenset("the of and to in a is that for was on with as by at from it be are this".split())
 _FEWEST, _MOST = 3, 30  # words of furniture put into a paragraph
 _SEEN = 6  # times that a form must be seen to have a weight of its own
@@ -124,9 +128,9 @@ def train_lines(pages: Sequence[Page], clean: Sequence[str]) -> Chain:
     return _trained(trainer, c2=5.0, iterations=80)
 
 
-def paragraphs(data: Path, *, learning: bool) -> Iterator[str]:
-    """Yield the paragraphs of at least 25 words of one half of the edited documents."""
-    for text in clean_texts(data):
+def paragraphs(data: Path, *, learning: bool, articles: int = 60) -> Iterator[str]:
+    """Yield the paragraphs of at least 25 words of one half of the edited documents, `articles` of each source of prose."""
+    for text in clean_texts(data, articles):
         if is_for_learning(text.name) == learning:
             yield from (line.strip() for line in text.text.splitlines() if len(line.split()) >= 25)
 
@@ -165,20 +169,32 @@ def one_paragraph(text: str) -> Document:
     return Document.plain(text, [(BlockKind.PARAGRAPH, 0, len(text))])
 
 
-def train_words(pages: Sequence[Page], texts: Sequence[str], spliced: int = 8000) -> Chain:
-    """Train the chain over words on paragraphs with furniture spliced in and on clean ones."""
+def prose_for_words(data: Path) -> tuple[list[str], list[str]]:
+    """Return the paragraphs into which furniture is spliced, and those from which clean ones are taken."""
+    spliced, clean = (list(paragraphs(data, learning=True, articles=most)) for most in (_ARTICLES, _CLEAN_ARTICLES))
+    return spliced, clean
+
+
+def train_words(
+    pages: Sequence[Page], texts: Sequence[str], clean: Sequence[str], gate: Gate, spliced: int = SPLICED
+) -> Chain:
+    """Train the chain over words on texts with furniture spliced in and on those clean ones that pass the gate."""
     random_ = random.Random(SEED)
     texts = list(texts)
     random_.shuffle(texts)
     trainer = pycrfsuite.Trainer(verbose=False)
-    for i, paragraph in enumerate(texts[: spliced * 2]):
-        made = splice(paragraph[:900], pages, random_) if i % 2 == 0 else Spliced(paragraph[:1500], 0, 0)
+    for i in range(spliced):
+        made = splice(texts[i % len(texts)][:900], pages, random_)
         document = one_paragraph(made.text)
         tokens = document.tokens
         labels = [
             "1" if s < made.end and made.start < e else "0" for s, e in zip(tokens.start, tokens.end, strict=True)
         ]
         trainer.append(features_of_words(document), labels)
+    for text in clean:
+        document = one_paragraph(text[:1500])
+        if find_evidence(document, gate, phrases_of(document)):
+            trainer.append(features_of_words(document), ["0"] * len(document.tokens))
     return _trained(trainer, c2=1.0, iterations=100)
 
 
@@ -244,8 +260,8 @@ def main() -> None:
     pages = read_pages(arguments.data)
     lines = train_lines(pages, clean_documents(arguments.data, learning=True))
     texts = list(paragraphs(arguments.data, learning=True))
-    words = train_words(pages, texts)
     gate = train_gate(pages, texts)
+    words = train_words(pages, *prose_for_words(arguments.data), gate)
     arguments.out.write_text(dump_models(Models(lines, words, gate)), encoding="utf-8")
     for name, chain in (("lines", lines), ("words", words)):
         print(f"{sum(map(len, chain.tables.values()))} weights over {name}")

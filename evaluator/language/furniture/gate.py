@@ -9,15 +9,18 @@ from itertools import compress
 
 from evaluator.checks.phrases import Hit
 from evaluator.document import Document
-from evaluator.language.furniture.words import opens_at, shape_of
+from evaluator.language.furniture.words import is_entry_mark, opens_at, shape_of
 from evaluator.language.lines import match_at, search_lines
-from evaluator.language.openings import usual_part
+from evaluator.language.openings import OPENERS, usual_part
 
-# A small word with a capital where no sentence has ended: the seam where the article goes on.
+# A word with a capital where no sentence has ended: the seam where the article goes on. What follows it is in small
+# letters, or after a small word a name or number.
 _SEAM = re.compile(r"[A-Z][a-z]* (?=[a-z])")
+_SMALL_SEAM = re.compile(r"(?<=[a-z\d)%] )[A-Z][a-z]* (?=[A-Z\d])")
 _QUOTED_SEAM = re.compile(r"“(?<=[\w)%] “)[A-Z]")
+_SMALL = frozenset(word.capitalize() for word in OPENERS)
 # The mark of a menu's entry where a sentence may begin.
-_ENTRY_MARKS = "+»›|"
+_ENTRY_MARKS = "+»›|►"
 _ENTRY = re.compile(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _KEPT = 1 << 14  # forms whose shape is looked at once
@@ -102,9 +105,13 @@ def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hi
     tokens, text = document.tokens, document.text
     forms = set(tokens.text)
     marked = {bisect_left(tokens.start, hit.start) for found in hits.values() for hit in found}
-    seams = {form for form in forms if form[0].isupper() and usual_part(form.lower()) in "nsgo"}
-    for seam in compress(range(len(tokens)), map(seams.__contains__, tokens.text)):
-        if _is_open(text, tokens.start[seam]) and _SEAM.match(text, tokens.start[seam]) and opens_at(tokens.text, seam):
+    nouns = {form for form in forms if form[0].isupper() and usual_part(form.lower()) in "nsgo"}
+    for seam in compress(range(len(tokens)), map((nouns | _SMALL).__contains__, tokens.text)):
+        form, start = tokens.text[seam], tokens.start[seam]
+        if not _is_open(text, start):
+            continue
+        goes_on = (form in nouns and _SEAM.match(text, start)) or (form in _SMALL and _SMALL_SEAM.match(text, start))
+        if goes_on and opens_at(tokens.text, seam):
             marked.add(seam)
     for found in match_at(_QUOTED_SEAM, text, "“"):
         seam = bisect_left(tokens.start, found.start())
@@ -112,6 +119,7 @@ def find_evidence(document: Document, gate: Gate, hits: Mapping[int, Sequence[Hi
             marked.add(seam)
     for found in search_lines(_ENTRY, text, _ENTRY_MARKS):
         marked.add(bisect_left(tokens.start, found.end()))
+    marked.update(at for at in tokens.places.get("o", ()) if is_entry_mark(tokens.text, at))
     heavy = {form for form in forms if gate.weight(form) > _BIAS}
     telling = list(compress(range(len(tokens)), map(heavy.__contains__, tokens.text)))
     for block in document.prose:

@@ -11,21 +11,31 @@ from evaluator.language.furniture.chain import Chain
 from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks, without_sentences
 from evaluator.language.furniture.hits import cues_of, is_enough
 from evaluator.language.furniture.kinds import REASONS, SIGNS, Segment, kind_of
-from evaluator.language.furniture.words import STOPS, word_columns
-from evaluator.language.openings import OPENERS
+from evaluator.language.furniture.words import STOPS, is_entry_mark, word_columns
+from evaluator.language.openings import OPENERS, TITLE_WORDS
 from evaluator.language.tokens import Tokens
 
-WORD_ODDS = 0.7  # of a stretch in which a word tells its kind, short of a stop
-PLAIN_ODDS = 0.8  # where none does
-LONG_ODDS = 1.6  # where none does and it is long
-CUT_ODDS = 2.6  # where none does and it ends within a name
-START_ODDS = 2.8  # where none does and it opens the paragraph, as a heading may
-SENTENCE_ODDS = 4.0  # where none does and it ends with a stop
+# Log odds from which the model is believed by itself (benchmarks/boilerplate.py); set on the half of the data that is
+# learned from, and on pages kept from the chain.
+WORD_ODDS = 1.6  # of a stretch in which a word tells its kind, or which opens with the mark of a menu's entry
+CLAUSE_ODDS = 6.0  # where it is long as well and a sentence goes on after it: an article that speaks of such things
+PLAIN_ODDS = 0.9  # where none does, up to the end of the paragraph or a small word that opens a sentence
+OPEN_ODDS = 2.0  # where it ends before any other word
+LONG_ODDS = 3.6  # where it does so and is long
+CUT_ODDS = 2.2  # where it ends within what may be a name
+TITLE_ODDS = 4.8  # where it ends before a small word that may be within a title: “Work It Out”, “Formula One”
+START_ODDS = 4.4  # where it opens the paragraph, as a heading may
+CAPITALS_ODDS = 6.4  # where it does so in capitals
+SENTENCE_ODDS = 4.9  # where it ends with a stop or just before one
+LATE_ODDS = 2.0  # where no stop is before it, but it goes on to the end of the paragraph
 CUED_ODDS = 0.0  # where a certain phrase speaks as well
 _REACH = 24  # tokens on each side of what made it so
 _FEWEST_TOLD = 2  # words of a stretch that no phrase names
 _MANY_WORDS = 8
 _OPENING = frozenset("([{“‘\"'")
+_LOST = -3.0  # mean log odds of the words before a stretch that belong to it still
+_NUMBERS = frozenset("one two three i".split())
+_IN_TITLES = frozenset("the a an it you my your our all no not this his her".split())
 _OFF = 2  # tokens by which the model may miss where furniture begins
 
 
@@ -36,25 +46,27 @@ def find_inside(
     text = document.text
     sure = [hit for hit in hits if is_enough(document, hit)]
     tokens = document.tokens
-    first, last = tokens.block_range[block.index]
-    first, last = _whole_sentences(tokens.text, first, last, evidence)
+    whole = tokens.block_range[block.index]
+    first, last = _whole_sentences(tokens.text, *whole, evidence)
     scores = chain.column_scores(word_columns(tokens.text[first:last], cues_of(tokens, first, last, hits)))
     if not hits and not chain.may_rise(scores):
         return
     odds = chain.odds(scores)
     covered: list[Span] = []
     for low, high in _positive(odds):
+        low = _begun(tokens, odds, first, low, high, whole[1]) - first
         span = tokens.span(first + low, first + high)
         mean = sum(odds[low:high]) / (high - low)
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
-        needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, tokens.block_range[block.index])
+        needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, whole)
         if mean > needed and _is_free(document, span):
             span = fitted(text, span, sure, block)
             if not cued and with_marks(text, span, block) == block.span:
                 covered.append(block.span)  # it is for the chain over lines to judge
                 continue
             span = without_sentences(text, span, hits, block)
-            covered.append(with_marks(text, span, block, known=cued))
+            is_ended = cued or (first + high < whole[1] and _end_at(tokens, first + high, whole[1]) == PLAIN_ODDS)
+            covered.append(with_marks(text, span, block, known=is_ended))
     read = tuple(covered)
     covered.extend(
         with_marks(text, Span(hit.start, end_of_wording(text, hit, block)), block, known=True)
@@ -67,6 +79,29 @@ def find_inside(
         yield Segment(span.start, span.end, code, reason or REASONS[code], confidence, aside=caption, cued=bool(reason))
 
 
+def _begun(tokens: Tokens, odds: Sequence[float], first: int, low: int, high: int, last: int) -> int:
+    """Return the token at which a stretch begins that the model saw begin within a sentence.
+
+    The sentence of the article ends inside it, or all of the sentence is furniture, which nothing closes.
+    """
+    forms = tokens.text
+    begin, end = first + low, first + high
+    if low == 0 or any(forms[at - 1] in STOPS for at in range(begin, min(begin + _OFF, end))):
+        return begin
+    for at in range(begin + 1, begin + (end - begin) // 2):
+        if forms[at] in ".!?" and tokens.end[at] < tokens.start[at + 1] and not forms[at + 1][0].islower():
+            return at + 1
+    if forms[end - 1] in ".!?" or not (end == last or tokens.lower[end] in OPENERS):
+        return begin
+    start = low
+    while start > 0 and forms[first + start - 1] not in STOPS:
+        start -= 1
+    before = odds[start:low]
+    if len(before) <= _REACH and sum(before) > _LOST * len(before):
+        return first + start
+    return next((at for at in range(begin, min(begin + _OFF + 1, end)) if not forms[at][0].islower()), begin)
+
+
 def _needed(tokens: Tokens, low: int, high: int, block: tuple[int, int]) -> float:
     """Return the log odds from which the model is believed by itself of the tokens from `low` to `high` of a block.
 
@@ -77,23 +112,47 @@ def _needed(tokens: Tokens, low: int, high: int, block: tuple[int, int]) -> floa
     first, last = block
     words = [word for word in tokens.lower[low:high] if word[0].isalnum()]
     near = range(max(first, low - _OFF), min(high, low + _OFF + 1))
-    begins = not forms[low][0].islower() or any(at == first or forms[at - 1] in STOPS for at in near)
+    is_after_stop = any(at == first or forms[at - 1] in STOPS for at in near)
     # The end of an address, the pages after “Pp.” and a name after an initial begin nothing.
     clings = low > first and tokens.end[low - 1] == tokens.start[low] and forms[low - 1] not in _OPENING
     named = low - 1 > first and forms[low - 1] == "." and len(forms[low - 2]) == 1 and forms[low - 2].isupper()
-    if not begins or clings or named or len(words) < _FEWEST_TOLD or all(word[0].isdigit() for word in words):
+    is_open = high == last and forms[high - 1] not in ".!?"
+    if forms[low][0].islower() and not is_entry_mark(forms, low):
         return math.inf
-    is_sentence = forms[high - 1] in ".!?"
+    if not (is_after_stop or is_open) or clings or named:
+        return math.inf
+    if len(words) < _FEWEST_TOLD or all(word[0].isdigit() for word in words):
+        return math.inf
     if not SIGNS.isdisjoint(words):
-        return PLAIN_ODDS if is_sentence else WORD_ODDS
-    if is_sentence:
+        if high < last and forms[high][0].islower() and len(words) > _MANY_WORDS:
+            return CLAUSE_ODDS
+        return OPEN_ODDS if forms[high - 1] in ".!?" else WORD_ODDS
+    if is_entry_mark(forms, low):
+        return WORD_ODDS
+    if any(forms[at] in ".!?" for at in range(high - 1, min(high + _OFF, last))):
         return SENTENCE_ODDS
+    if low == first and " ".join(forms[low:high]).isupper():
+        return CAPITALS_ODDS
+    if not is_after_stop:
+        return LATE_ODDS
     if low == first:
         return START_ODDS
-    cuts_name = high < last and forms[high - 1][0].isupper() and forms[high][0].isupper()
-    if cuts_name and tokens.lower[high] not in OPENERS:
-        return CUT_ODDS
-    return LONG_ODDS if len(words) > _MANY_WORDS else PLAIN_ODDS
+    end = _end_at(tokens, high, last)
+    return LONG_ODDS if end == OPEN_ODDS and len(words) > _MANY_WORDS else end
+
+
+def _end_at(tokens: Tokens, high: int, last: int) -> float:
+    """Return the log odds asked of a stretch by what follows it."""
+    forms = tokens.text
+    if high == last:
+        return PLAIN_ODDS
+    if not forms[high][0].isupper():
+        return OPEN_ODDS
+    word = tokens.lower[high]
+    if word not in OPENERS:
+        return CUT_ODDS if forms[high - 1][0].isupper() else OPEN_ODDS
+    in_title = high + 1 < last and forms[high + 1][0].isupper() and word in _IN_TITLES
+    return TITLE_ODDS if in_title or word in _NUMBERS or tokens.lower[high - 1] in TITLE_WORDS else PLAIN_ODDS
 
 
 def _whole_sentences(forms: Sequence[str], first: int, last: int, evidence: Sequence[int]) -> tuple[int, int]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import sub
 from typing import NamedTuple
 
 from evaluator.language.openings import OPENERS, SMALL_WORDS, TITLE_WORDS, usual_part
 
+_ENTRY_MARKS = frozenset("o+»›►")
 STOPS = frozenset('.!?…:;”"’)')
 _ENDS = frozenset(".!?")
 _LARGE = frozenset(("Aa", "“"))
 _NEAR = 4  # tokens on each side whose capitals and small words are counted
+_LONG_PIECE, _LONGEST_PIECE = 12, 20  # tokens between two seams
 _FARTHEST = 9  # tokens to the next stop; beyond, one is as far as another
 _COUNTDOWN = [str(distance) for distance in range(_FARTHEST, -1, -1)]
 
@@ -77,7 +79,7 @@ def word_columns(forms: Sequence[str], cues: Sequence[str]) -> dict[str, Sequenc
     opened = [True, *map(STOPS.__contains__, words[:-1])]
     large = [i for i, shape in enumerate(shapes) if shape in _LARGE]
     thick = _densities(capitals, _FIFTHS)
-    states = _seam_states(words, shapes, parts, ends, large)
+    states, seams, pieces = _runs(words, shapes, parts, (capitals, small), ends, large)
     around = zip(("^", *parts[:-1]), parts, (*parts[1:], "$"), shapes, strict=True)
     columns: dict[str, Sequence[str]] = {
         "w": words,
@@ -93,6 +95,8 @@ def word_columns(forms: Sequence[str], cues: Sequence[str]) -> dict[str, Sequenc
         "d": _distances(count, ends),
         "u": states,
         "us": list(map("".join, zip(states, shapes, thick, strict=True))),
+        "r": seams,
+        "l": pieces,
     }
     columns["capital"], columns["seam"] = _capitals(words, shapes, opened, large)
     if any(cues):
@@ -151,26 +155,57 @@ def _cue(cues: Sequence[str], words: Sequence[str], shapes: Sequence[str], at: i
     return f"+{shapes[at]}" if at + 1 < len(cues) and cues[at + 1] else ""
 
 
-def _seam_states(
-    words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], ends: Sequence[int], large: Sequence[int]
-) -> list[str]:
+def _runs(
+    words: Sequence[str],
+    shapes: Sequence[str],
+    parts: Sequence[str],
+    signs: tuple[Sequence[bool], Sequence[bool]],
+    ends: Sequence[int],
+    large: Sequence[int],
+) -> tuple[list[str], list[str], list[str]]:
     """Say of each token what its run between two stops looks like: where furniture was let in, the run has a seam.
 
-    "s": closed by a stop, no seam; "b" and "a": before and after the first seam inside the run; "e": the paragraph ends
-    without a stop. `ends` are the stops, `large` the capitals and opening quotation marks.
+    First its state, "s": closed by a stop, no seam; "b" and "a": before and after the first seam inside the run; "e": the
+    paragraph ends without a stop. Then, of runs with seams or without a stop: what stands at the next seam, and how long
+    the piece up to it is and how full of capitals and small words. `signs` tell of each token whether it has a capital
+    and whether it is a small word, `ends` are the stops, `large` the capitals and opening quotation marks.
     """
     states: list[str] = []
+    seams: list[str] = []
+    pieces: list[str] = []
+    capitals, small = signs
     count = len(words)
     for end in (*ends, count):
-        start = len(states)
+        start, last = len(states), min(end + 1, count)
         within = large[bisect_right(large, start) : bisect_left(large, end)]
-        seam = next((at for at in within if _is_seam(words, shapes, parts, at)), -1)
-        last = min(end + 1, count)
-        if seam < 0:
-            states += ("s" if end < count else "e") * (last - start)
-        else:
-            states += "b" * (seam - start) + "a" * (last - seam)
-    return states
+        inside = [at for at in within if _is_seam(words, shapes, parts, at)]
+        if not inside and end < count:
+            states += "s" * (last - start)
+            seams += [""] * (last - start)
+            pieces += [""] * (last - start)
+            continue
+        states += ("b" if inside else "e") * ((inside[0] if inside else last) - start)
+        states += "a" * (last - len(states))
+        for low, high in pairwise((start, *inside, last)):
+            length = high - low
+            if high < last:
+                kind = "b" if low == start else "m"
+                seam = kind + _seam(words, shapes, parts, high)
+            else:
+                kind, seam = "a" if end < count else "e", ""
+            seams += [seam] * length
+            capital_share = sum(capitals[low:high]) * 4 // max(1, length)
+            small_share = sum(small[low:high]) * 6 // max(1, length)
+            size = length // 2 if length < _LONG_PIECE else _LONG_PIECE // 2 + (length > _LONGEST_PIECE)
+            pieces += [f"{kind}{size}{small_share}{capital_share}"] * length
+    return states, seams, pieces
+
+
+def _seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], at: int) -> str:
+    """Describe a seam by the word that opens it and by what stands around that."""
+    word = words[at] if words[at] in OPENERS else parts[at]
+    before = parts[at - 1] if shapes[at - 1] == "aa" else shapes[at - 1]
+    return word + before + (shapes[at + 1] if at + 1 < len(shapes) else "$")
 
 
 def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], at: int) -> bool:
@@ -178,7 +213,7 @@ def _is_seam(words: Sequence[str], shapes: Sequence[str], parts: Sequence[str], 
     before = shapes[at - 1]
     if shapes[at] == "“":
         return before in ("aa", "Aa", "AA") and shapes[at + 1 : at + 2] == ("Aa",)
-    if before not in ("aa", "Aa", "AA", "0") or words[at - 1] in TITLE_WORDS:
+    if before not in ("aa", "Aa", "AA", "0", ")", "%") or words[at - 1] in TITLE_WORDS:
         return False
     if words[at] in OPENERS:
         return words[at] != "i"
@@ -192,3 +227,8 @@ def opens_at(forms: Sequence[str], at: int) -> bool:
     low = max(0, at - 1)
     shapes, words, parts, _, _ = zip(*map(_traits, forms[low : at + 2]), strict=True)
     return at > 0 and _is_seam(words, shapes, parts, at - low)
+
+
+def is_entry_mark(forms: Sequence[str], at: int) -> bool:
+    """Tell whether a token is the mark of a menu's entry, a small “o” for a bullet too: a name or title follows it."""
+    return forms[at] in _ENTRY_MARKS and at + 1 < len(forms) and forms[at + 1][0].isupper()

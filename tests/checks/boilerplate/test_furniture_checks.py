@@ -83,6 +83,34 @@ def test_furniture_inside_a_paragraph_is_found_with_its_ends(furniture: str) -> 
     assert without_furniture(text) == f"{BEFORE} {AFTER}"
 
 
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "+ The Inside Man + Open Houses",
+        "o Family Fun o Real Estate",
+        "Local Sports Weather Obituaries",
+        "Teen accused of using toy car to smuggle tobacco",
+        "5 things to know before the season starts",
+    ],
+)
+def test_a_menu_and_a_headline_end_where_the_article_goes_on(furniture: str) -> None:
+    after = "In April the council paid for a third one."
+    (finding,) = findings(f"{BEFORE} {furniture} {after}")
+    assert finding.text == furniture
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had learned the trade at Work It Out, a shop on the quay, and Formula One was all he spoke of.",
+        "She went on to read for The Doctor, and The Times of London sent her to Aden. In April The Observer followed.",
+        "Red Pants While writers whose business it is to be exact wrote of the fleet, nobody wrote of the harbour.",
+    ],
+)
+def test_a_title_within_a_sentence_and_a_heading_before_one_are_left_alone(text: str) -> None:
+    assert findings(text) == []
+
+
 def test_a_run_of_lines_of_one_kind_is_one_finding() -> None:
     text = f"{BEFORE}\n\nShare this story\n\n214 Shares\n\nFacebook Twitter Email Print\n\n{AFTER}"
     (finding,) = findings(text)
