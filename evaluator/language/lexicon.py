@@ -6,6 +6,7 @@ articles never need it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
@@ -41,16 +42,17 @@ def unknown(words: Iterable[str]) -> set[str]:
     return set(words).difference(_entries())
 
 
-@lru_cache(maxsize=8)
-def words_of(letters: str) -> frozenset[str]:
-    """Return every word that has exactly these parts of speech, in this order."""
-    start = letters + "\t"
-    return frozenset(word for word, entry in _entries().items() if entry.startswith(start))
+@lru_cache(maxsize=1)
+def _words() -> list[str]:
+    """Return the words in the order of the alphabet, in which the file has them."""
+    return list(_entries())
 
 
 def is_beginning(letters: str) -> bool:
     """Tell whether a known word begins with these lower-case letters."""
-    return any(word.startswith(letters) for word in _entries())
+    words = _words()
+    at = bisect_left(words, letters)
+    return at < len(words) and words[at].startswith(letters)
 
 
 def base_form(word: str) -> str | None:

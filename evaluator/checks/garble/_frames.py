@@ -18,6 +18,19 @@ SUBJECTS = frozenset("i you he she it we they who".split())
 MARKS = frozenset('. , ; : ! ? ) ” " … — –'.split())
 
 
+def forms_of(document: Document, *parts: str) -> set[str]:
+    """Return the lower-case forms of a document whose parts of speech are exactly one of `parts`."""
+    found = document.once(_by_parts)
+    return set().union(*(found.get(letters, ()) for letters in parts))
+
+
+def _by_parts(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in document.tokens.places:
+        found.setdefault(parts_of_speech(word), []).append(word)
+    return found
+
+
 def together(document: Document, first: int, last: int) -> bool:
     """Tell whether tokens `first` up to `last` exist and stand in one sentence."""
     ends = document.sentence_ends

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evaluator.checks.garble._frames import make_match, noun_follows, together
+from evaluator.checks.garble._frames import forms_of, make_match, noun_follows, together
 from evaluator.document import Document
 from evaluator.findings import Match
-from evaluator.language.lexicon import NOUN, PLURAL, SUPERLATIVE, parts_of_speech, words_of
+from evaluator.language.lexicon import NOUN, PLURAL, SUPERLATIVE, parts_of_speech
 
 _BEFORE_SAME = frozenset("in at on from during by with of for to".split())
 
@@ -61,8 +61,8 @@ _BARE = frozenset("best least latest nearest".split())
 def is_largest(document: Document) -> Iterator[Match]:
     """`is largest city in the country`: a superlative and its noun with no article, after a form of be."""
     tokens = document.tokens
-    for word in words_of(SUPERLATIVE) - _BARE:
-        for i in tokens.places.get(word, ()):
+    for word in forms_of(document, SUPERLATIVE) - _BARE:
+        for i in tokens.places[word]:
             if tokens.lower[i - 1] not in _BE or not together(document, i - 1, i + 3):
                 continue
             if tokens.lower[i + 2] in ("in", "of") and parts_of_speech(tokens.lower[i + 1]).startswith(NOUN):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from evaluator.checks.garble._agreement import is_countable, is_plural
-from evaluator.checks.garble._frames import PREPOSITIONS, is_end, make_match, opens, together, unquoted
+from evaluator.checks.garble._frames import PREPOSITIONS, forms_of, is_end, make_match, opens, together, unquoted
 from evaluator.checks.garble._noun_forms import SAME_IN_BOTH
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import base_of, inflect
-from evaluator.language.lexicon import ADJECTIVE, NOUN, PAST, PLURAL, THIRD_PERSON, parts_of_speech, words_of
+from evaluator.language.lexicon import ADJECTIVE, NOUN, PAST, PLURAL, THIRD_PERSON, parts_of_speech
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 _OF_MANY = frozenset("are were have had aren't weren't".split())
@@ -29,7 +28,7 @@ _GROUPS = frozenset(
 def a_houses(document: Document) -> Iterator[Match]:
     """`a houses was`, `an interventions to`, `bought a new houses.`: a plural after the article of one thing."""
     tokens = document.tokens
-    lower, plurals, most = tokens.lower, _plurals(), len(tokens) - 2
+    lower, plurals, most = tokens.lower, _plurals(document), len(tokens) - 2
     for article in ("a", "an"):
         for i in tokens.places.get(article, ()):
             if i >= most:
@@ -52,10 +51,9 @@ def a_houses(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, noun + 1, message, (noun, noun + 1, one))
 
 
-@lru_cache(maxsize=1)
-def _plurals() -> frozenset[str]:
+def _plurals(document: Document) -> set[str]:
     """Return the plurals that are nothing else than a third person, which stands after no article."""
-    return words_of(PLURAL) | words_of(PLURAL + THIRD_PERSON) | words_of(THIRD_PERSON + PLURAL)
+    return forms_of(document, PLURAL, PLURAL + THIRD_PERSON, THIRD_PERSON + PLURAL)
 
 
 def _ends(document: Document, i: int) -> bool:
@@ -84,7 +82,7 @@ def much_students(document: Document) -> Iterator[Match]:
         if tokens.text[i] != "Much" or not opens(document, i) or not together(document, i, i + 3):
             continue
         noun, verb = tokens.lower[i + 1 : i + 3]
-        if noun in words_of(PLURAL) and (verb in _OF_ANY or PAST in parts_of_speech(verb)[:2]):
+        if parts_of_speech(noun) == PLURAL and (verb in _OF_ANY or PAST in parts_of_speech(verb)[:2]):
             yield make_match(document, i, i + 2, f"“{noun}” takes “many”.", (i, i + 1, "many"))
 
 
@@ -107,7 +105,7 @@ def two_man(document: Document) -> Iterator[Match]:
                 wrong = is_countable(noun) or (noun.endswith("man") and NOUN in parts_of_speech(noun))
                 wrong = wrong and (opens(document, i) or (i > 0 and lower[i - 1] in _ALL_OF))
             else:
-                wrong = i > 0 and lower[i - 1] in _ALL_OF and noun in words_of(NOUN) and is_countable(noun)
+                wrong = i > 0 and lower[i - 1] in _ALL_OF and parts_of_speech(noun) == NOUN and is_countable(noun)
                 wrong = wrong and PAST in parts_of_speech(following)[:2]
             if wrong and tokens.text[i + 1].islower() and together(document, max(i - 1, 0), i + 3):
                 message = f"After “{number}” the noun is in the plural."
@@ -126,7 +124,7 @@ def many_house_were(document: Document) -> Iterator[Match]:
             if i + 2 >= len(tokens) or NOUN not in parts_of_speech(lower[i + 1])[:1]:
                 continue
             noun, following = lower[i + 1 : i + 3]
-            only_noun = noun in words_of(NOUN)
+            only_noun = parts_of_speech(noun) == NOUN
             if following in ("are", "were", "aren't", "weren't"):
                 wrong = many != "both" or only_noun
             elif PAST in parts_of_speech(following)[:2]:
@@ -182,7 +180,7 @@ def many_of_the_house(document: Document) -> Iterator[Match]:
                 continue
             noun, following = lower[i + 2 : i + 4]
             ends = following in _OF_MANY or following == "." or following in PREPOSITIONS
-            if ends and noun in words_of(NOUN) and is_countable(noun) and noun not in _GROUPS:
+            if ends and parts_of_speech(noun) == NOUN and is_countable(noun) and noun not in _GROUPS:
                 message = f"After “a {heap} of” the noun is in the plural."
                 yield make_match(document, i - 1, i + 3, message, (i + 2, i + 3, inflect(noun, PLURAL)))
 

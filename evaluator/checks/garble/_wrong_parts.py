@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from evaluator.checks.garble._frames import DETERMINERS, SUBJECTS, make_match, opens, together
+from evaluator.checks.garble._frames import DETERMINERS, SUBJECTS, forms_of, make_match, opens, together
 from evaluator.checks.garble._word_order import NOUN_OF_VERB
 from evaluator.document import Document
 from evaluator.findings import Match
-from evaluator.language.lexicon import NOUN, VERB, parts_of_speech, words_of
+from evaluator.language.lexicon import NOUN, VERB, parts_of_speech
 
 _MORE_NOUNS = {
     "produce": "production", "solve": "solution", "prove": "proof", "apologise": "apology", "apologize": "apology",
@@ -65,7 +65,7 @@ _ALSO_NOUNS = frozenset(
 def an_agree_on(document: Document) -> Iterator[Match]:
     """`an agree on the price`, `the arrive of the troops`: a verb after an article."""
     tokens = document.tokens
-    for verb in words_of(VERB).intersection(tokens.places) - _ALSO_NOUNS:
+    for verb in forms_of(document, VERB) - _ALSO_NOUNS:
         for i in tokens.places[verb]:
             if tokens.lower[i - 1] not in _ARTICLES or i == 0 or not together(document, i - 1, i + 2):
                 continue
@@ -101,7 +101,7 @@ _NEVER_MEANT = frozenset(
 def will_decision(document: Document) -> Iterator[Match]:
     """`the board will decision the case`, `hope to solution the problem`: a noun before an object."""
     tokens = document.tokens
-    lower, nouns, most = tokens.lower, words_of(NOUN), len(tokens) - 3
+    lower, nouns, most = tokens.lower, forms_of(document, NOUN), len(tokens) - 3
     for modal in _MODALS:
         for i in tokens.places.get(modal, ()):
             if 0 < i < most and lower[i + 1] in nouns and lower[i - 1] not in DETERMINERS:
