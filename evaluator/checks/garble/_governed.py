@@ -8,7 +8,7 @@ from evaluator.checks.garble._frames import DETERMINERS, make_match, opens_claus
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import inflect
-from evaluator.language.lexicon import GERUND, VERB, parts_of_speech
+from evaluator.language.lexicon import GERUND, PAST, THIRD_PERSON, VERB, parts_of_speech
 
 _SUBJECTS = frozenset("he she they we i".split())
 _HEARD = frozenset("sound sounds news applause cheers smell sight tune roar strains welcome ovation".split())
@@ -85,4 +85,75 @@ def insisted_to(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 3, message, (i + 1, i + 3, right))
 
 
-ALL = (arrived_to, told_to_his_wife, requested_for, married_with_anna, insisted_to)
+_PRONOUNS = frozenset("him them us me her it".split())
+# Verbs by what they do to a person, the preposition that they do not take, and the one that they do.
+_OF_PERSONS = {
+    ("deprive", "from"): "of", ("rob", "from"): "of", ("accuse", "for"): "of", ("suspect", "for"): "of",
+    ("blame", "of"): "for", ("blame", "to"): "for", ("prevent", "of"): "from", ("convince", "from"): "of",
+}  # fmt: skip
+_TO_FROM = ("prevent", "prohibit", "discourage", "dissuade", "deter")
+_NO_THING = frozenset("the a years months weeks days hours ever good life now more being it that this".split())
+
+
+def deprived_from(document: Document) -> Iterator[Match]:
+    """`deprives her from her living`, `blamed him of the loss`: a person, and a preposition that the verb does not take."""
+    tokens = document.tokens
+    for (base, wrong), right in _OF_PERSONS.items():
+        for verb in _forms(base):
+            for i in _apart(document, verb, wrong):
+                pronoun = tokens.lower[i + 1] in _PRONOUNS
+                if not pronoun or not together(document, i, i + 4):
+                    continue
+                following = tokens.lower[i + 3]
+                if wrong == "for" and not (GERUND in parts_of_speech(following)[:1] and following not in _NO_THING):
+                    continue  # accused him for the first time
+                message = f"“{verb}” takes “{right}”."
+                yield make_match(document, i, i + 3, message, (i + 2, i + 3, right))
+
+
+def prevent_him_to_go(document: Document) -> Iterator[Match]:
+    """`prevented him to leave`: what holds somebody back takes from and the form in -ing."""
+    tokens = document.tokens
+    for base in _TO_FROM:
+        for verb in _forms(base):
+            for i in _apart(document, verb, "to"):
+                if tokens.lower[i + 1] not in _PRONOUNS or not together(document, i, i + 4):
+                    continue
+                does = tokens.lower[i + 3]
+                if VERB in parts_of_speech(does) or does in ("be", "have", "do", "go"):
+                    message = f"“{verb}” takes “from” and the form in -ing."
+                    yield make_match(document, i, i + 4, message, (i + 2, i + 4, f"from {inflect(does, GERUND)}"))
+
+
+def _apart(document: Document, verb: str, preposition: str) -> Iterator[int]:
+    """Yield the places of a verb that one word parts from a preposition."""
+    tokens = document.tokens
+    for i in tokens.places.get(verb, ()):
+        if tokens.lower[i + 2 : i + 3] == [preposition]:
+            yield i
+
+
+def _forms(base: str) -> tuple[str, ...]:
+    return (base, inflect(base, THIRD_PERSON), inflect(base, PAST), inflect(base, GERUND))
+
+
+def insisted_for(document: Document) -> Iterator[Match]:
+    """`insisted for a pay rise`: on before the thing that is wanted."""
+    tokens = document.tokens
+    for verb in ("insist", "insists", "insisted", "insisting"):
+        for i in tokens.pairs(verb, "for"):
+            if not together(document, i, i + 4) or tokens.lower[i + 3] in _TIMES:
+                continue  # insisted for the first time
+            if tokens.lower[i + 2] in ("a", "an", "the", "his", "their", "more"):
+                yield make_match(document, i, i + 2, f"“{verb}” takes “on”.", (i + 1, i + 2, "on"))
+
+
+_TIMES = frozenset(
+    "past last first second third next time moment rest while long year month week day hour few couple whole entire "
+    "sake benefit purposes purpose same decade century best better".split()
+)
+
+ALL = (
+    arrived_to, told_to_his_wife, requested_for, married_with_anna, insisted_to,
+    deprived_from, prevent_him_to_go, insisted_for,
+)  # fmt: skip

@@ -17,6 +17,13 @@ from tests.checks.garble.test_rules import findings
         ("Hers is one of best bakeries in town.", "Hers is one of the best bakeries in town."),
         ("Kell is oldest port in the north.", "Kell is the oldest port in the north."),
         ("His aunt is nurse in a clinic.", "His aunt is a nurse in a clinic."),
+        # Prepositions that a verb or an adjective does not take.
+        ("The fine would deprive him from his farm.", "The fine would deprive him of his farm."),
+        ("The clerk accused her for hiding the keys.", "The clerk accused her of hiding the keys."),
+        ("Nobody blamed him of the delay.", "Nobody blamed him for the delay."),
+        ("The fence prevents them to cross the yard.", "The fence prevents them from crossing the yard."),
+        ("The tenants insisted for a lower rent.", "The tenants insisted on a lower rent."),
+        ("Staff were aware at the risk.", "Staff were aware of the risk."),
         # Prepositions lost.
         ("The fair was moved because the flood.", "The fair was moved because of the flood."),
         ("They left early because heavy snow on the pass.", "They left early because of heavy snow on the pass."),
