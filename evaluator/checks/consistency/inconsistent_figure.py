@@ -133,9 +133,9 @@ def _untrue_dates(document: Document) -> Iterator[Match]:
 
 
 def _dates(document: Document) -> Iterator[Match]:
-    from evaluator.language.dates import dated_in_two_ways
+    from evaluator.language.dates import dated_in_two_ways, on_two_weekdays
 
-    for later, earlier in dated_in_two_ways(document):
+    for later, earlier in chain(dated_in_two_ways(document), on_two_weekdays(document)):
         was = document.text[slice(*earlier.span)]
         yield _match(document, later.span, earlier.span, f"The same day was given as “{was}” earlier")
 
