@@ -88,6 +88,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     yield from _votes(document)
     yield from _untrue_dates(document)
     yield from _dates(document)
+    yield from _beginnings(document)
     earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
     for here, there in earlier_of.items():
         was = document.text[slice(*there)]
@@ -138,6 +139,14 @@ def _dates(document: Document) -> Iterator[Match]:
     for later, earlier in chain(dated_in_two_ways(document), on_two_weekdays(document)):
         was = document.text[slice(*earlier.span)]
         yield _match(document, later.span, earlier.span, f"The same day was given as “{was}” earlier")
+
+
+def _beginnings(document: Document) -> Iterator[Match]:
+    from evaluator.language.beginnings import begun_in_two_years
+
+    for here, there in begun_in_two_years(document):
+        was = document.text[slice(*there)]
+        yield _match(document, here, there, f"The beginning was put in {was} earlier")
 
 
 def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
