@@ -39,7 +39,7 @@ class Conflict(NamedTuple):
     earlier: Figure
 
 
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
 _CURRENCIES = {
     "$": "$",
     "£": "£",
@@ -50,6 +50,9 @@ _CURRENCIES = {
     "yen": "yen",
     "rupees": "rupees",
 }
+_SCALED = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:(?P<scale>m|bn|k)|-(?P<long>million|billion|thousand|trillion)(?:-(?P<unit>dollar|pound|euro))?)"
+)
 _RANGE = frozenset("to - – — / or".split())
 _PER_CENT = frozenset(["%", "percent", "per"])
 _BEFORE_YEAR = frozenset("in since until from of by during before after around".split())
@@ -73,21 +76,41 @@ _MEASURES = {"date", "%", "$", "£", "€"}.union(
     kilometers km tons tonnes pounds kilograms people percent points inches acres hectares""".split())
 )  # fmt: skip
 """Units of many things: they say nothing of what is counted."""
+_VAGUE = frozenset(["%", "date", *_CURRENCIES.values()])
+"""Measures that many things of one article have, swapped digits or not."""
 _MOST_IN_A_BUCKET = 5
 # Where such a word stands near, the two figures may both be right: they are of two times, parts or counts.
 _TELLS_APART = frozenset(
-    """another other others more fewer less additional further extra again also each every per average between versus
-    rose rise rises rising grew grow grows growing fell fall falls dropped drop increase increased increases decrease
-    decreased up down doubled previous previously earlier later last next then now second third first initial initially
-    compared comparison than instead originally revised once remaining left new former half quarter some about around nearly
-    almost roughly approximately over under least up early mid late estimated maximum minimum only if would could
-    should may might minus plus respectively both either different same""".split()
+    """another other others additional further extra again also each every per average between versus
+    rose grew fell dropped increased decreased doubled previous previously earlier later last next then now second third
+    first initial initially compared comparison instead originally revised once remaining left new former half quarter
+    early mid late estimated maximum minimum if would could should may might minus plus respectively both either
+    different same old proposed present""".split()
 )
+_ONE_WORD = {
+    form: forms.split()[0]
+    for forms in ("rose rise rises rising", "grew grow grows growing growth", "fell fall falls falling",
+                  "dropped drop drops", "increased increase increases", "decreased decrease decreases")
+    for form in forms.split()
+}  # fmt: skip
 # Of these the ones that tell two large numbers of the same digits apart, which stand for two things only by chance.
 _TELLS_SWAPPED_APART = _TELLS_APART - frozenset(
-    """more fewer less also again every about around nearly almost roughly approximately over under least some only if
-    would could should may might both either now then new up early mid late left remaining than""".split()
+    "again also every if would could should may might both either now then new early mid late left remaining".split()
 )
+_TIMES_AFTER = [
+    [word] for word in """year years month months week weeks day days night season quarter decade century time summer winter spring autumn
+    fall weekend""".split()
+]
+_MODALS = frozenset("would could should may might if".split())
+# What stands right before a figure and makes it a bound.
+_AT_LEAST = frozenset(["more", "over", "least", "above", "exceeding", "beyond"])
+_AT_MOST = frozenset(["less", "fewer", "under", "most", "below", "up", "maximum"])
+_ABOUT = frozenset("about around nearly almost roughly approximately some close".split())
+_HEDGED = 4
+"""Tokens before a figure in which such a word makes it a bound."""
+_LEAST_NEAR = 0.5
+_ROUGHLY = 0.3
+"""Relative difference up to which two figures may be one, if one of them is given roughly."""
 _FEWEST_SWAPPED = 3
 """Digits from which on the same digits in another order are hardly chance."""
 _PICKS_OUT = frozenset("who whom whose that which with without had has have were was are".split())
@@ -115,6 +138,9 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
     lower = document.tokens.lower
     end = sentence.last_token
     word = lower[i]
+    scaled = _SCALED.fullmatch(word)
+    if scaled is not None:
+        return _scaled(document, sentence, i, scaled)
     written = number_in(word)
     if written is None or not re.fullmatch(r"\d+(?:\.\d+)?", written):
         return None, i
@@ -144,8 +170,23 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
         return None, last  # one end of a range
     if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#"):
         return None, last
+    if before not in _BEFORE_YEAR and _YEAR.fullmatch(word):
+        return None, last  # the 2006 appropriations bill
     noun = _noun(lower, last + 1, min(end, last + 4))
     return (None if noun is None else Figure(i, value, written, stem(lower[noun]), sentence.index, noun)), last
+
+
+def _scaled(document: Document, sentence: Sentence, i: int, match: re.Match[str]) -> tuple[Figure | None, int]:
+    """Return the sum of money that 14m or 12-million-pound at token `i` gives, or None, and its last token."""
+    lower = document.tokens.lower
+    before = lower[i - 1] if i > sentence.first_token else ""
+    following = lower[i + 1] if i + 1 < sentence.last_token else ""
+    unit = match["unit"] or ""
+    measure = _CURRENCIES.get(unit + "s") or _CURRENCIES.get(before) or (not unit and _CURRENCIES.get(following))
+    if not measure:
+        return None, i
+    value = float(match["number"].replace(",", "")) * _SCALES[match["scale"] or match["long"]]
+    return Figure(i, value, match["number"].replace(",", ""), measure, sentence.index, i), i
 
 
 def _noun(lower: list[str], first: int, end: int) -> int | None:
@@ -220,12 +261,41 @@ def _are_swapped(document: Document, later: Figure, earlier: Figure) -> bool:
     if sum(a != b for a, b in zip(later.written, earlier.written, strict=True)) != 2:
         return False  # more than two digits change places
     if later.unit in _MEASURES and earlier.unit in _MEASURES:
-        return False
-    if later.unit != earlier.unit and not (
+        if later.unit != earlier.unit or later.unit in _VAGUE or not _share_matter(document, later, earlier):
+            return False
+        if _are_told_apart(document, later, earlier):
+            return False
+    elif later.unit != earlier.unit and not (
         _stands_near(document, later, earlier.unit) or _stands_near(document, earlier, later.unit)
     ):
         return False
+    if _are_of_two_sorts(document, later, earlier):
+        return False
     return not _are_told_apart(document, later, earlier, _TELLS_SWAPPED_APART, by_names=False)
+
+
+def _share_matter(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether a rare word stands near both figures, and none but what both sentences have is beside them."""
+    wording = document.repetition.wording
+    here, there = (
+        {number for number in wording.matter[max(0, f.token - _NEAR) : f.last + _NEAR + 1] if number} for f in (later, earlier)
+    )
+    shared = {n for n in here & there if wording.spelling[n] not in _MEASURES and not wording.spelling[n][0].isdigit()}
+    return sum(wording.rarity[number] for number in shared) >= _LEAST_NEAR
+
+
+def _are_of_two_sorts(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether each has its own word between number and noun: 40 juvenile cases, 60 civil cases."""
+    matter, lower = document.repetition.wording.matter, document.tokens.lower
+    if later.unit == earlier.unit and later.unit not in _MEASURES:
+        nouns = {lower[figure.last].rpartition("-")[2].removesuffix("s") for figure in (later, earlier)}
+        if len(nouns) > 1 and not any("-" in lower[figure.last] for figure in (later, earlier)):
+            return True  # prisons and prisoners
+    here, there = (
+        set(matter[figure.token + 1 : figure.last]) - {0} if figure.unit not in _MEASURES else set()
+        for figure in (later, earlier)
+    )
+    return bool(here - there and there - here)
 
 
 def _stands_near(document: Document, figure: Figure, unit: str) -> bool:
@@ -237,6 +307,8 @@ def _is_whole(document: Document, figure: Figure, shared: set[int]) -> bool:
     """Tell whether nothing after the noun picks out some of what it names: who fled, with a car, alleging theft."""
     tokens = document.tokens
     after = figure.last + 1
+    if document.repetition.wording.matter[figure.token - 1] in shared and tokens.lower[after : after + 1] in (["was"], ["were"]):
+        return True  # the flood that killed 40 people was foreseen
     if after >= document.sentences[figure.sentence].last_token:
         return True
     if tokens.lower[after] in _PICKS_OUT:
@@ -267,6 +339,8 @@ def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: se
         if evidence < (_LEAST_EVIDENCE if large > _SMALL else _LEAST_OF_SMALL) or large > _MOST_TIMES * small:
             return False
         if not all(_is_whole(document, figure, shared) for figure in (later, earlier)):
+            return False
+        if _are_of_two_sorts(document, later, earlier):
             return False
     if _is_rounded(later.value, earlier.value) or _are_of_two_kinds(document, later, earlier, shared):
         return False
@@ -312,6 +386,21 @@ def _is_dated_alike(document: Document, later: Figure, earlier: Figure) -> bool:
     return parts_of_speech(document.tokens.lower[here])[:1] in ("v", "z", "d", "p")
 
 
+def _may_both_bound(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether a bound or a rough figure may hold of the other: more than 400 and 430, about 300 and 280."""
+    for one, other in ((later, earlier), (earlier, later)):
+        first = max(document.sentences[one.sentence].first_token, one.token - _HEDGED)
+        before = set(document.tokens.lower[first : one.token])
+        after = document.tokens.lower[one.last + 1 : one.last + 4]
+        if before & _ABOUT and abs(one.value - other.value) <= _ROUGHLY * max(one.value, other.value):
+            return True
+        if (before & _AT_LEAST or "more" in after) and other.value >= one.value:
+            return True
+        if before & _AT_MOST and other.value <= one.value:
+            return True
+    return False
+
+
 def _is_rounded(one: float, other: float) -> bool:
     """Tell whether one number may be the other, rounded."""
     return abs(one - other) <= _ROUNDED * max(one, other) and (one % 10 == 0 or other % 10 == 0)
@@ -349,6 +438,14 @@ def _are_told_apart(
             and (at > within[0] or not parts_of_speech(tokens.lower[at]))
         }
         dates = {word for word in words if word in MONTHS_AND_DAYS or _YEAR.fullmatch(word)} - {figure.written}
-        sides.append((names - MONTHS_AND_DAYS, dates, words & telling))
+        apart = {
+            _ONE_WORD.get(tokens.lower[at], tokens.lower[at])
+            for at in within
+            if (tokens.lower[at] not in _MODALS or (0 < figure.token - at <= _HEDGED and tokens.text[at].islower()))
+            and (tokens.lower[at] not in ("last", "next") or tokens.lower[at + 1 : at + 2] in _TIMES_AFTER)
+        } & telling
+        sides.append((names - MONTHS_AND_DAYS, dates, apart))
     here, there = sides
+    if _may_both_bound(document, later, earlier):
+        return True
     return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1)[not by_names :])
