@@ -160,8 +160,10 @@ def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
 def _by_context(document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield the places of a later and an earlier figure that count one thing by the words around them."""
     from evaluator.language.figures import conflicts, swapped
+    from evaluator.language.references import referred_to
 
-    for later, earlier in chain(swapped(document), conflicts(document)):
+    finders = (swapped, conflicts, referred_to)
+    for later, earlier in chain.from_iterable(find(document) for find in finders):
         here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
         yield here, there
 
