@@ -98,6 +98,8 @@ def _beginning(document: Document, sentence: Sentence, verb: int, year: int) -> 
     first = last
     while first > sentence.first_token and last - first < _SUBJECT and tokens.lower[first - 1] not in _ENDS and tokens.lower[first - 1] != ",":
         first -= 1
+    if first > sentence.first_token and tokens.lower[first - 1] == "and":
+        return None  # Saudi Arabia and Thailand
     what = {matter[i] for i in range(first, last)} - {0}
     if not what or any(tokens.text[i][0].isdigit() for i in between):
         return None

@@ -55,7 +55,7 @@ _SCALED = re.compile(
 )
 _RANGE = frozenset("to - – — / or".split())
 _PER_CENT = frozenset(["%", "percent", "per"])
-_BEFORE_YEAR = frozenset("in since until from of by during before after around".split())
+_BEFORE_YEAR = frozenset("in since until from by during before after around".split())
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITHIN = 9
 """Tokens on each side whose words tell what is counted."""
@@ -73,7 +73,7 @@ _DIGITS_SWAPPED = 0.4
 """What the same digits in another order (1932, 1923) add to it."""
 _MEASURES = {"date", "%", "$", "£", "€"}.union(
     map(stem, """yen rupees years days weeks months hours minutes seconds times miles metres meters feet kilometres
-    kilometers km tons tonnes pounds kilograms people percent points inches acres hectares""".split())
+    kilometers km tons tonnes pounds kilograms people percent points cents inches acres hectares""".split())
 )  # fmt: skip
 """Units of many things: they say nothing of what is counted."""
 _VAGUE = frozenset(["%", "date", *_CURRENCIES.values()])
@@ -85,7 +85,8 @@ _TELLS_APART = frozenset(
     rose grew fell dropped increased decreased doubled previous previously earlier later last next then now second third
     first initial initially compared comparison instead originally revised once remaining left new former half quarter
     early mid late estimated maximum minimum if would could should may might minus plus respectively both either
-    different same old proposed present""".split()
+    different same old proposed present expected forecast forecasted projected included including includes these those
+    them""".split()
 )
 _ONE_WORD = {
     form: forms.split()[0]
@@ -101,11 +102,12 @@ _TIMES_AFTER = [
     [word] for word in """year years month months week weeks day days night season quarter decade century time summer winter spring autumn
     fall weekend""".split()
 ]
+_OPENS_TIME = frozenset("in by on as during since through for from".split())
 _ONE_TIME = MONTHS_AND_DAYS | frozenset("year month week season quarter now today yesterday".split())
 _MODALS = frozenset("would could should may might if".split())
 # What stands right before a figure and makes it a bound.
 _AT_LEAST = frozenset(["more", "over", "least", "above", "exceeding", "beyond"])
-_AT_MOST = frozenset(["less", "fewer", "under", "most", "below", "up", "maximum"])
+_AT_MOST = frozenset(["less", "fewer", "under", "most", "below", "up", "maximum", "within"])
 _ABOUT = frozenset("about around nearly almost roughly approximately some close".split())
 _HEDGED = 4
 """Tokens before a figure in which such a word makes it a bound."""
@@ -114,7 +116,7 @@ _ROUGHLY = 0.3
 """Relative difference up to which two figures may be one, if one of them is given roughly."""
 _FEWEST_SWAPPED = 3
 """Digits from which on the same digits in another order are hardly chance."""
-_PICKS_OUT = frozenset("who whom whose that which with without had has have were was are".split())
+_PICKS_OUT = frozenset("where when who whom whose that which with without had has have were was are".split())
 _ROUNDED = 0.06  # relative difference that rounding makes
 
 
@@ -167,7 +169,7 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
         measure = "date"
     if measure is not None:
         return Figure(i, value, written, measure, sentence.index, last), last
-    if before in _RANGE or following in _RANGE:
+    if before in _RANGE or following in _RANGE or before == "from":
         return None, last  # one end of a range
     if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#"):
         return None, last
@@ -455,11 +457,13 @@ def are_told_apart(
         apart = {
             _ONE_WORD.get(tokens.lower[at], tokens.lower[at])
             for at in (within if beside is None else within[max(0, figure.token - within[0] - beside) :][: 2 * beside])
-            if (tokens.lower[at] not in _MODALS or (0 < figure.token - at <= _HEDGED and tokens.text[at].islower()))
+            if (tokens.lower[at] not in _MODALS or (0 < figure.token - at <= _WITHIN and tokens.text[at].islower()))
             and (tokens.lower[at] not in ("last", "next") or tokens.lower[at + 1 : at + 2] in _TIMES_AFTER)
         } & telling
         sides.append((names - MONTHS_AND_DAYS, dates, apart))
     here, there = sides
     if _may_both_bound(document, later, earlier):
+        return True
+    if here[1] - there[1] and tokens.lower[document.sentences[later.sentence].first_token] in _OPENS_TIME:
         return True
     return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1)[not by_names :])
