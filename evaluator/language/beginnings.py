@@ -7,7 +7,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from evaluator.document import Document, Sentence, Span
-from evaluator.language.wording import FUNCTION_WORDS, MONTHS_AND_DAYS
 
 
 class Beginning(NamedTuple):
@@ -44,7 +43,30 @@ _SINCE = frozenset("going running trading business brewing publishing existed".s
 _BEFORE_YEAR = frozenset(["in", "since"])
 _REACH = 6  # tokens between a verb and its year
 _SUBJECT = 9  # tokens before a verb that may name what began
-_ENDS = frozenset(["that", "when", "since", "after", "before", "while", "because", "as", "where", "if", "and", "but", ";", ":", ".", "“", '"', "(", ")", "”"])
+_ENDS = frozenset(
+    [
+        "that",
+        "when",
+        "since",
+        "after",
+        "before",
+        "while",
+        "because",
+        "as",
+        "where",
+        "if",
+        "and",
+        "but",
+        ";",
+        ":",
+        ".",
+        "“",
+        '"',
+        "(",
+        ")",
+        "”",
+    ]
+)
 _LINKS = frozenset("was were is been being be had has have which that who first it its officially , formally".split())
 # Such a word beside either tells of another beginning than the first.
 _TELLS_APART = frozenset(
@@ -96,7 +118,12 @@ def _beginning(document: Document, sentence: Sentence, verb: int, year: int) -> 
     while last > sentence.first_token and tokens.lower[last - 1] in _LINKS:
         last -= 1
     first = last
-    while first > sentence.first_token and last - first < _SUBJECT and tokens.lower[first - 1] not in _ENDS and tokens.lower[first - 1] != ",":
+    while (
+        first > sentence.first_token
+        and last - first < _SUBJECT
+        and tokens.lower[first - 1] not in _ENDS
+        and tokens.lower[first - 1] != ","
+    ):
         first -= 1
     if first > sentence.first_token and tokens.lower[first - 1] == "and":
         return None  # Saudi Arabia and Thailand
@@ -106,7 +133,9 @@ def _beginning(document: Document, sentence: Sentence, verb: int, year: int) -> 
     kind = _VERBS.get(tokens.lower[verb], "founded")
     is_definite = tokens.lower[first] not in ("a", "an", "another", "one", "some", "many")
     is_named = any(tokens.text[i][0].isupper() and matter[i] and i > sentence.first_token for i in range(first, last))
-    return Beginning(kind, frozenset(what), is_definite, is_named, tokens.lower[year], tokens.span(year, year + 1), sentence)
+    return Beginning(
+        kind, frozenset(what), is_definite, is_named, tokens.lower[year], tokens.span(year, year + 1), sentence
+    )
 
 
 def _is_year(word: str) -> bool:
@@ -120,5 +149,6 @@ def _is_one_thing(document: Document, later: Beginning, earlier: Beginning) -> b
         return False  # what is named at more length may be another; “the war” may be any
     lower = document.tokens.lower
     return all(
-        _TELLS_APART.isdisjoint(lower[found.sentence.first_token : found.sentence.last_token]) for found in (later, earlier)
+        _TELLS_APART.isdisjoint(lower[found.sentence.first_token : found.sentence.last_token])
+        for found in (later, earlier)
     )

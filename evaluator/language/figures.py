@@ -78,6 +78,7 @@ _MEASURES = {"date", "%", "$", "£", "€"}.union(
 """Units of many things: they say nothing of what is counted."""
 _VAGUE = frozenset(["%", "date", *_CURRENCIES.values()])
 """Measures that many things of one article have, swapped digits or not."""
+_OF_MEASURES = _MEASURES.union(map(stem, "long high wide deep tall heavy square cubic away apart".split()))
 _MOST_IN_A_BUCKET = 5
 # Where such a word stands near, the two figures may both be right: they are of two times, parts or counts.
 _TELLS_APART = frozenset(
@@ -99,7 +100,8 @@ _TELLS_SWAPPED_APART = _TELLS_APART - frozenset(
     "again also every if would could should may might both either now then new early mid late left remaining".split()
 )
 _TIMES_AFTER = [
-    [word] for word in """year years month months week weeks day days night season quarter decade century time summer winter spring autumn
+    [word]
+    for word in """year years month months week weeks day days night season quarter decade century time summer winter spring autumn
     fall weekend""".split()
 ]
 _OPENS_TIME = frozenset("in by on as during since through for from".split())
@@ -275,25 +277,34 @@ def _are_swapped(document: Document, later: Figure, earlier: Figure) -> bool:
     if are_of_two_sorts(document, later, earlier):
         return False
     telling = _TELLS_SWAPPED_APART
-    if not all(_speaks_of_a_time(document, figure) for figure in (later, earlier)):
+    if not _speaks_of_a_time(document, later):
         telling = telling - {"last"}  # 41,000 parcels last year, and with only 14,000 parcels handed out
     return not are_told_apart(document, later, earlier, telling, by_names=False)
 
 
 def _speaks_of_a_time(document: Document, figure: Figure) -> bool:
-    sentence = document.sentences[figure.sentence]
-    words = document.tokens.lower[sentence.first_token : sentence.last_token]
+    """Tell whether the words near a figure say of which time it is."""
+    near = _beside(document, figure)
+    words = document.tokens.lower[near.start : near.stop]
     return not _ONE_TIME.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
 
 
 def _share_matter(document: Document, later: Figure, earlier: Figure) -> bool:
-    """Tell whether a rare word stands near both figures, and none but what both sentences have is beside them."""
+    """Tell whether a rare word stands near both figures in their sentences."""
     wording = document.repetition.wording
     here, there = (
-        {number for number in wording.matter[max(0, f.token - _NEAR) : f.last + _NEAR + 1] if number} for f in (later, earlier)
+        set(wording.matter[_beside(document, f).start : _beside(document, f).stop]) - {0} for f in (later, earlier)
     )
-    shared = {n for n in here & there if wording.spelling[n] not in _MEASURES and not wording.spelling[n][0].isdigit()}
+    shared = {
+        n for n in here & there if wording.spelling[n] not in _OF_MEASURES and not wording.spelling[n][0].isdigit()
+    }
     return sum(wording.rarity[number] for number in shared) >= _LEAST_NEAR
+
+
+def _beside(document: Document, figure: Figure) -> range:
+    """Return the tokens near a figure in its sentence."""
+    sentence = document.sentences[figure.sentence]
+    return range(max(sentence.first_token, figure.token - _NEAR), min(sentence.last_token, figure.last + _NEAR + 1))
 
 
 def are_of_two_sorts(document: Document, later: Figure, earlier: Figure) -> bool:
@@ -319,7 +330,10 @@ def _is_whole(document: Document, figure: Figure, shared: set[int]) -> bool:
     """Tell whether nothing after the noun picks out some of what it names: who fled, with a car, alleging theft."""
     tokens = document.tokens
     after = figure.last + 1
-    if document.repetition.wording.matter[figure.token - 1] in shared and tokens.lower[after : after + 1] in (["was"], ["were"]):
+    if document.repetition.wording.matter[figure.token - 1] in shared and tokens.lower[after : after + 1] in (
+        ["was"],
+        ["were"],
+    ):
         return True  # the flood that killed 40 people was foreseen
     if after >= document.sentences[figure.sentence].last_token:
         return True
@@ -403,10 +417,10 @@ def _may_both_bound(document: Document, later: Figure, earlier: Figure) -> bool:
     for one, other in ((later, earlier), (earlier, later)):
         first = max(document.sentences[one.sentence].first_token, one.token - _HEDGED)
         before = set(document.tokens.lower[first : one.token])
-        after = document.tokens.lower[one.last + 1 : one.last + 4]
+        after = document.tokens.lower[one.last + 1 : one.last + 3]
         if before & _ABOUT and abs(one.value - other.value) <= _ROUGHLY * max(one.value, other.value):
             return True
-        if (before & _AT_LEAST or "more" in after) and other.value >= one.value:
+        if (before & _AT_LEAST or after == ["or", "more"]) and other.value >= one.value:
             return True
         if before & _AT_MOST and other.value <= one.value:
             return True

@@ -126,7 +126,7 @@ def _without_name(document: Document, named: list[Fact], references: list[Fact])
             continue
         earlier = facts[0]
         later = next(fact for fact in facts if fact.value != earlier.value)
-        if later.name and earlier.name or abs(int(later.value) - int(earlier.value)) < 2:
+        if (later.name and earlier.name) or abs(int(later.value) - int(earlier.value)) < 2:
             continue
         if _is_of_one_time(document, later) and _is_only_person(document, later, earlier):
             yield later, earlier
@@ -200,7 +200,9 @@ _BESIDE = 4  # tokens after an age that may say of which time it is
 _OTHER_TIME = frozenset("when then had ago once until before after by would if later former".split())
 _CALENDAR_YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 _DEATH = frozenset("died dead dies death".split())
-_SEVERAL = frozenset("suspects defendants accomplice accomplices brothers gunmen attackers co-defendant co-defendants clients second".split())
+_SEVERAL = frozenset(
+    "suspects defendants accomplice accomplices brothers gunmen attackers co-defendant co-defendants clients second".split()
+)
 _KIN = frozenset(
     """wife husband spouse son sons daughter daughters brother brothers sister sisters mother father uncle aunt cousin nephew
     niece partner fiancé fiancée boyfriend girlfriend twin twins friend friends rival colleague teammate victim victims

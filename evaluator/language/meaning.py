@@ -28,7 +28,9 @@ MARGIN = {"paragraph": 0.1, "sentence": 0.2}
 STANDING_OUT = 1.95
 """By how many standard deviations they must be more alike than two passages of the document are on average."""
 _FEWEST_WORDS = {"paragraph": 12, "sentence": 9}
-_FEWEST_PASSAGES = 6  # among fewer, two stand out by chance
+_FEWEST_PASSAGES = 5  # among fewer, two stand out by chance
+_FEW = 5  # passages: so few must be more alike, since two of them stand out from the rest less
+_MARGIN_OF_FEW, _STANDING_OUT_OF_FEW = 0.15, 1.8
 _FEWEST_SENTENCES = 8  # and among so few sentences two quotations do
 _LEAST_SAID_AGAIN = 0.5  # likeness of one speaker's two quotations
 _MARGIN_SAID_AGAIN = 0.13
@@ -65,9 +67,11 @@ class Meaning:
         known = {
             id(repeat.later) for repeat in (repetition.paragraphs if unit == "paragraph" else repetition.sentences)
         }
+        few = len(large) <= _FEW
+        margin, standing_out = (_MARGIN_OF_FEW, _STANDING_OUT_OF_FEW) if few else (MARGIN[unit], STANDING_OUT)
         for pair in _mutual(self._vectors(large)):
             earlier, later = large[pair.there], large[pair.here]
-            if pair.margin < MARGIN[unit] or pair.standing_out < STANDING_OUT or id(later) in known:
+            if pair.margin < max(margin, MARGIN[unit]) or pair.standing_out < standing_out or id(later) in known:
                 continue
             if pair.likeness >= _LEAST_LIKENESS and _may_be_one(search, later, earlier):
                 confidence = min(_SUREST, _CONFIDENCE + _SURER * (pair.margin - MARGIN[unit]))

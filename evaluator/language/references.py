@@ -32,7 +32,11 @@ def referred_to(document: Document) -> Iterator[Conflict]:
             if figure.unit in _MONEY and not any(_names(document, f, head) for f in others):
                 continue
             earlier = _only(others, figure)
-            if earlier is not None and _determiner(document, earlier) not in _KNOWN and _may_be_one(document, figure, earlier):
+            if (
+                earlier is not None
+                and _determiner(document, earlier) not in _KNOWN
+                and _may_be_one(document, figure, earlier)
+            ):
                 yield Conflict(figure, earlier)
 
 
@@ -56,7 +60,11 @@ def _may_be_one(document: Document, later: Figure, earlier: Figure) -> bool:
 def _was_given(document: Document, figure: Figure) -> bool:
     """Tell whether the number stands somewhere before."""
     lower = document.tokens.lower
-    return any(number_in(word) == figure.written for word in set(lower[: document.sentences[figure.sentence].first_token]) if word[0].isalnum())
+    return any(
+        number_in(word) == figure.written
+        for word in set(lower[: document.sentences[figure.sentence].first_token])
+        if word[0].isalnum()
+    )
 
 
 def _determiner(document: Document, figure: Figure) -> str:
@@ -86,7 +94,7 @@ def _head(document: Document, figure: Figure) -> int:
 def _names(document: Document, figure: Figure, head: int) -> bool:
     """Tell whether a sum stands right beside the noun: a £12m grant, a grant of £12m."""
     matter = document.repetition.wording.matter
-    return _determiner(document, figure) in ("a", "an") and head in matter[figure.last + 1 : figure.last + 3] or (
+    return (_determiner(document, figure) in ("a", "an") and head in matter[figure.last + 1 : figure.last + 3]) or (
         head in matter[max(0, figure.token - 3) : figure.token] and document.tokens.lower[figure.token - 2] == "of"
     )
 

@@ -40,7 +40,9 @@ _SIGNS = frozenset(
     defeated decision bill motion""".split()
 )
 _VOTING = frozenset("vote votes voted voting ballot ruling ruled verdict majority jurors".split())
-_BODIES = "members councillors directors senators judges justices jurors trustees commissioners governors delegates".split()
+_BODIES = (
+    "members councillors directors senators judges justices jurors trustees commissioners governors delegates".split()
+)
 _DECIDED = re.compile(
     r"\b(?:approv\w+|pass(?:ed|es|age)|adopt\w*|reject\w*|carried|vot(?:e|es|ed|ing)|back(?:ed|s)|agreed|endors\w+|"
     r"defeat\w*|rul(?:ed|ing)|verdict|decision|lost|favou?r|found|against)\b"
@@ -50,7 +52,9 @@ _TELLS_APART = frozenset(
     initially then senate house commons lords lower upper motion motions other reading round year ago last override veto
     procedural recount revised originally unanimous unanimously""".split()
 )
-_CORPORATE = frozenset("court board council senate house committee parliament jury union assembly synod legislature".split())
+_CORPORATE = frozenset(
+    "court board council senate house committee parliament jury union assembly synod legislature".split()
+)
 _OF_JURY = frozenset("jury jurors juror verdict".split())
 _JURY = 12
 _CHAMBERS = frozenset("senate house commons lords".split())
@@ -95,7 +99,9 @@ def _of_all(document: Document, sentence: Sentence) -> Iterator[Tally]:
             votes, all_votes = number_in(lower[at - 4]), number_in(lower[at - 1])
             if votes and all_votes and votes.isdigit() and all_votes.isdigit() and int(votes) <= int(all_votes):
                 sides = (int(votes), int(all_votes) - int(votes))
-                yield Tally(sides, document.tokens.span(at - 4, at + 1), sentence.first_token, sentence.last_token, True)
+                yield Tally(
+                    sides, document.tokens.span(at - 4, at + 1), sentence.first_token, sentence.last_token, True
+                )
 
 
 def _is_one_decision(document: Document, earlier: Tally, later: Tally) -> bool:
@@ -126,16 +132,19 @@ def _is_one_decision(document: Document, earlier: Tally, later: Tally) -> bool:
         return True
     if not all(any(map(_DECIDED.fullmatch, part)) for part in words):
         return False
-    matter, other = (
-        set(wording.matter[_context(document, tally) : tally.last]) - {0} for tally in (earlier, later)
-    )
+    matter, other = (set(wording.matter[_context(document, tally) : tally.last]) - {0} for tally in (earlier, later))
     shared = {wording.spelling[number] for number in matter & other}
     if any(not _DECIDED.match(word) and not word.isdigit() and word != "vot" for word in shared):
         return True
     if sum(earlier.sides) == _JURY and all(not _OF_JURY.isdisjoint(part) for part in words):
         return True
-    spelt = [{wording.spelling[number] for number in part - other_part} for part, other_part in ((matter, other), (other, matter))]
-    return any(len(word) >= 4 and also.startswith(word) for one, two in (spelt, spelt[::-1]) for word in one for also in two)
+    spelt = [
+        {wording.spelling[number] for number in part - other_part}
+        for part, other_part in ((matter, other), (other, matter))
+    ]
+    return any(
+        len(word) >= 4 and also.startswith(word) for one, two in (spelt, spelt[::-1]) for word in one for also in two
+    )
 
 
 def _context(document: Document, tally: Tally) -> int:
@@ -146,7 +155,9 @@ def _context(document: Document, tally: Tally) -> int:
 def _sentence_before(document: Document, tally: Tally) -> int:
     here = document.sentence_at(document.tokens.start[tally.sentence])
     before = document.sentences[here.index - 1] if here is not None and here.index else None
-    return before.first_token if before is not None and here is not None and before.block == here.block else tally.sentence
+    return (
+        before.first_token if before is not None and here is not None and before.block == here.block else tally.sentence
+    )
 
 
 _SHORT = 12
