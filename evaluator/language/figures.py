@@ -118,6 +118,7 @@ _ROUGHLY = 0.3
 """Relative difference up to which two figures may be one, if one of them is given roughly."""
 _FEWEST_SWAPPED = 3
 """Digits from which on the same digits in another order are hardly chance."""
+_AUXILIARIES = frozenset("was were is are been be being had has have".split())
 _PICKS_OUT = frozenset("where when who whom whose that which with without had has have were was are".split())
 _ROUNDED = 0.06  # relative difference that rounding makes
 
@@ -154,7 +155,7 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
     head, _, rest = word.partition("-")
     if rest:
         unit = stem(rest.partition("-")[0]) if head in NUMBER_WORDS or head[0].isdigit() else ""
-        if not unit or rest[0].isdigit() or rest in NUMBER_WORDS:
+        if not unit or rest[0].isdigit() or rest in NUMBER_WORDS or rest.endswith("ed"):
             return None, i
         return Figure(i, value, written, unit, sentence.index, i), i
     last = i
@@ -409,7 +410,18 @@ def _is_dated_alike(document: Document, later: Figure, earlier: Figure) -> bool:
     here, there = later.token - 2, earlier.token - 2
     if there < 0 or not 0 < stems[here] == stems[there]:
         return False
-    return parts_of_speech(document.tokens.lower[here])[:1] in ("v", "z", "d", "p")
+    if parts_of_speech(document.tokens.lower[here])[:1] not in ("v", "z", "d", "p"):
+        return False
+    subjects = {_subject(document, verb) for verb in (here, there)} - {0}
+    return len(subjects) < 2  # the abbey was founded, the school was founded
+
+
+def _subject(document: Document, verb: int) -> int:
+    """Return the stem of the word before a verb and its auxiliaries, 0 where it carries no matter."""
+    at = verb - 1
+    while at > 0 and document.tokens.lower[at] in _AUXILIARIES:
+        at -= 1
+    return document.repetition.wording.matter[at] if at >= 0 else 0
 
 
 def _may_both_bound(document: Document, later: Figure, earlier: Figure) -> bool:

@@ -117,7 +117,7 @@ def _is_one_decision(document: Document, earlier: Tally, later: Tally) -> bool:
         {
             lower[at]
             for at in range(_context(document, tally), tally.last)
-            if lower[at] not in _CHAMBERS or document.tokens.text[at][0].isupper()
+            if lower[at] not in _CHAMBERS or lower[at - 1] == "the" or document.tokens.text[at][0].isupper()
         }
         for tally in (earlier, later)
     ]
