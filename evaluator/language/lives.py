@@ -54,8 +54,21 @@ _REFERENCE = re.compile(
     rf"[^.,;\n]{{0,50}},? (?:is|was)? ?an? (?P<role>{_YEARS})-year-old)|"
     rf"\b[Hh](?:is|er) client, an? (?P<client>{_YEARS})-year-old"
 )
-_BEFORE_REFERENCE = (" was ", " at ", " of ", " only ", " just ")
+_BEFORE_REFERENCE = (
+    "e is ",
+    "e was ",
+    "o was ",
+    "e is now ",
+    "is only ",
+    "is just ",
+    "died aged ",
+    "died at ",
+    "died, at ",
+    "age of ",
+)
+_ROLES = "suspect accused defendant gunman attacker alleged client".split()
 _HIGHEST_AGE = 119
+_WRITTEN = frozenset([*map(str, range(1, _HIGHEST_AGE + 1)), *_IN_WORDS])
 _YEAR = r"(?P<{}>1[6-9]\d\d|20[0-2]\d)"
 _DAY = r"(?:(?:[A-Z][a-z]+ \d{1,2}, ?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? ))?"
 _WHERE = r"(?:(?:in|at|near|on) (?!\d)[^.,;()\n]{2,40}?,? )?"
@@ -77,7 +90,7 @@ _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof professor judge c
 def ages(document: Document) -> Iterator[tuple[Fact, Fact]]:
     """Yield an age and an earlier one of the same person that is another."""
     text = document.text
-    lines = _lines_with_ages(document)
+    lines, others = _lines_with_ages(document)
     found = chain.from_iterable(_AGE.finditer(text, *line) for line in lines)
     facts = [fact for fact in map(_age, found) if fact is not None]
     values: dict[str, set[str]] = {}
@@ -88,7 +101,7 @@ def ages(document: Document) -> Iterator[tuple[Fact, Fact]]:
     pairs = list(_contradicting(document, named))
     yield from pairs
     if not pairs:
-        references = [_reference(match) for line in lines for match in _REFERENCE.finditer(text, *line)]
+        references = [_reference(match) for line in others for match in _REFERENCE.finditer(text, *line)]
         yield from _without_name(document, named, [fact for fact in references if fact is not None])
 
 
@@ -270,14 +283,17 @@ def _bare(name: str) -> str:
     return name.replace("’s", "").replace("'s", "")
 
 
-def _lines_with_ages(document: Document) -> list[Span]:
-    """Return the lines that may give an age: to look for names everywhere takes long."""
+def _lines_with_ages(document: Document) -> tuple[list[Span], list[Span]]:
+    """Return the lines that may give an age beside a name, and one without a name: to look everywhere takes long."""
     text, places, start = document.text, document.tokens.places, document.tokens.start
-    written = (*map(str, range(1, _HIGHEST_AGE + 1)), *_IN_WORDS)
-    numbers = (start[i] for age in written if age in places for i in places[age])
-    signs = [at for at in numbers if text.endswith((*_BEFORE_AGE, *_BEFORE_REFERENCE), 0, at)]
-    signs += [start[i] for word in places if _OLD in word for i in places[word]]
-    return lines_at(text, signs)
+    numbers = [start[i] for age in places.keys() & _WRITTEN for i in places[age]]
+    named = [at for at in numbers if text.endswith(_BEFORE_AGE, 0, at)]
+    unnamed = [at for at in numbers if text.endswith(_BEFORE_REFERENCE, 0, at)]
+    old = [i for word in places if _OLD in word for i in places[word]]
+    named += [start[i] for i in old]
+    unnamed += [start[i] for i in old if i and document.tokens.lower[i - 1] == "the"]
+    unnamed += [start[i] for role in _ROLES for i in places.get(role, ())]
+    return lines_at(text, named), lines_at(text, unnamed)
 
 
 def _contradicting(document: Document, facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from evaluator.document import Document, Sentence, Span
+from evaluator.document import Document, Span
 from evaluator.language.wording import NUMBER_WORDS, number_in
 
 
@@ -40,8 +40,8 @@ _SIGNS = frozenset(
     defeated decision bill motion""".split()
 )
 _VOTING = frozenset("vote votes voted voting ballot ruling ruled verdict majority jurors".split())
-_BODIES = (
-    "members councillors directors senators judges justices jurors trustees commissioners governors delegates".split()
+_BODIES = frozenset(
+    """members councillors directors senators judges justices jurors trustees commissioners governors delegates""".split()
 )
 _DECIDED = re.compile(
     r"\b(?:approv\w+|pass(?:ed|es|age)|adopt\w*|reject\w*|carried|vot(?:e|es|ed|ing)|back(?:ed|s)|agreed|endors\w+|"
@@ -66,7 +66,7 @@ _MOST = 2
 
 def results_in_two_ways(document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield the places of a later and an earlier result, if a document has two for one decision."""
-    tallies = list(_tallies(document))
+    tallies = sorted((*_tallies(document), *_of_all(document)), key=lambda tally: tally.span)
     if len({tally.sides for tally in tallies}) != _MOST:
         return
     earlier = tallies[0]
@@ -78,30 +78,39 @@ def results_in_two_ways(document: Document) -> Iterator[tuple[Span, Span]]:
 def _tallies(document: Document) -> Iterator[Tally]:
     done = -1
     places = document.tokens.places
-    for i in sorted(chain.from_iterable(places[word] for word in (_SIGNS | set(_BODIES)) & places.keys())):
+    for i in sorted(chain.from_iterable(places[word] for word in _SIGNS & places.keys())):
         sentence = document.sentence_at(document.tokens.start[i])
         if sentence is None or sentence.start <= done:
             continue
         done = sentence.start
+        if not document.repetition.wording.has_numerals(sentence.first_token, sentence.last_token):
+            continue
         for match in _TALLY.finditer(document.text, sentence.start, sentence.end):
             sides = [number_in(side.lower()) for side in match.groups() if side]
             if len(sides) == 2 and all(side is not None and side.isdigit() for side in sides):
                 first, second = (int(side or 0) for side in sides)
                 yield Tally((first, second), Span(*match.span()), sentence.first_token, sentence.last_token)
-        yield from _of_all(document, sentence)
 
 
-def _of_all(document: Document, sentence: Sentence) -> Iterator[Tally]:
-    """Yield the result that “seven of the eleven members backed it” gives."""
-    lower = document.tokens.lower
-    for at in range(sentence.first_token + 3, sentence.last_token):
-        if lower[at] in _BODIES and lower[at - 2] in ("the", "its") and lower[at - 3] == "of":
-            votes, all_votes = number_in(lower[at - 4]), number_in(lower[at - 1])
-            if votes and all_votes and votes.isdigit() and all_votes.isdigit() and int(votes) <= int(all_votes):
-                sides = (int(votes), int(all_votes) - int(votes))
-                yield Tally(
-                    sides, document.tokens.span(at - 4, at + 1), sentence.first_token, sentence.last_token, True
-                )
+def _of_all(document: Document) -> Iterator[Tally]:
+    """Yield the results that are told as a part of all: “seven of the eleven members backed it”."""
+    lower, places = document.tokens.lower, document.tokens.places
+    for at in sorted(chain.from_iterable(places[body] for body in _BODIES & places.keys())):
+        if at < 4 or lower[at - 2] not in ("the", "its") or lower[at - 3] != "of":
+            continue
+        sentence = document.sentence_at(document.tokens.start[at - 4])
+        votes, all_votes = number_in(lower[at - 4]), number_in(lower[at - 1])
+        if (
+            sentence
+            and votes
+            and all_votes
+            and votes.isdigit()
+            and all_votes.isdigit()
+            and int(votes) <= int(all_votes)
+        ):
+            span = document.tokens.span(at - 4, at + 1)
+            sides = (int(votes), int(all_votes) - int(votes))
+            yield Tally(sides, span, sentence.first_token, sentence.last_token, of_all=True)
 
 
 def _is_one_decision(document: Document, earlier: Tally, later: Tally) -> bool:
