@@ -86,8 +86,7 @@ _TELLS_APART = frozenset(
     rose grew fell dropped increased decreased doubled previous previously earlier later last next then now second third
     first initial initially compared comparison instead originally revised once remaining left new former half quarter
     early mid late estimated maximum minimum if would could should may might minus plus respectively both either
-    different same old proposed present expected forecast forecasted projected included including includes these those
-    them""".split()
+    different same old proposed present expected forecast forecasted projected included""".split()
 )
 _ONE_WORD = {
     form: forms.split()[0]
@@ -426,15 +425,18 @@ def _subject(document: Document, verb: int) -> int:
 
 def _may_both_bound(document: Document, later: Figure, earlier: Figure) -> bool:
     """Tell whether a bound or a rough figure may hold of the other: more than 400 and 430, about 300 and 280."""
+    lower = document.tokens.lower
+    before = {
+        figure: set(lower[max(document.sentences[figure.sentence].first_token, figure.token - _HEDGED) : figure.token])
+        for figure in (later, earlier)
+    }
+    are_both_rough = all(words & _ABOUT for words in before.values())  # then they are one statement's
     for one, other in ((later, earlier), (earlier, later)):
-        first = max(document.sentences[one.sentence].first_token, one.token - _HEDGED)
-        before = set(document.tokens.lower[first : one.token])
-        after = document.tokens.lower[one.last + 1 : one.last + 3]
-        if before & _ABOUT and abs(one.value - other.value) <= _ROUGHLY * max(one.value, other.value):
+        is_near = abs(one.value - other.value) <= _ROUGHLY * max(one.value, other.value)
+        if before[one] & _ABOUT and is_near and not are_both_rough:
             return True
-        if (before & _AT_LEAST or after == ["or", "more"]) and other.value >= one.value:
-            return True
-        if before & _AT_MOST and other.value <= one.value:
+        is_least = before[one] & _AT_LEAST or lower[one.last + 1 : one.last + 3] == ["or", "more"]
+        if (is_least and other.value >= one.value) or (before[one] & _AT_MOST and other.value <= one.value):
             return True
     return False
 

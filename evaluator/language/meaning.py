@@ -69,8 +69,12 @@ class Meaning:
         }
         few = len(large) <= _FEW
         margin, standing_out = (_MARGIN_OF_FEW, _STANDING_OUT_OF_FEW) if few else (MARGIN[unit], STANDING_OUT)
+        # One sentence copied makes a whole paragraph alike: it is found by itself.
+        repeated = {repeat.later.block.index for repeat in repetition.sentences} if few else set()
         for pair in _mutual(self._vectors(large)):
             earlier, later = large[pair.there], large[pair.here]
+            if few and later.block.index in repeated:
+                continue
             if pair.margin < max(margin, MARGIN[unit]) or pair.standing_out < standing_out or id(later) in known:
                 continue
             if pair.likeness >= _LEAST_LIKENESS and _may_be_one(search, later, earlier):

@@ -41,6 +41,16 @@ CHECK = Check(
             "The abbey was founded in 1198 by monks.\n\nSince the abbey was founded in 1189 it has burned twice.",
             "1189",
         ),
+        Flags(
+            "The council voted 7–4 to close the pier. Anglers came.\n\nThe closure, approved by eight votes to three, "
+            "begins soon.",
+            "by eight votes to three",
+        ),
+        Flags(
+            "The bridge opens on Tuesday 4 March. Trains will be full.\n\nThere is a film of the opening on Wednesday 4 "
+            "March.",
+            "Wednesday 4 March",
+        ),
         Flags("The vote is planned for 31 June, the clerk said.", "31 June"),
         Flags("The harbour froze on Friday, 16 March 1947, and thawed in April.", "Friday, 16 March 1947"),
         Silent("The pool opened on Saturday, 29 February 2020. By April 31 people had joined the club."),
