@@ -134,6 +134,23 @@ def dated_in_two_ways(document: Document) -> Iterator[tuple[Day, Day]]:
             yield days_alike[1], days_alike[0]
 
 
+def on_two_weekdays(document: Document) -> Iterator[tuple[Day, Day]]:
+    """Yield a date with its weekday, and an earlier one: the same day of the same year with another weekday."""
+    by_date: dict[tuple[int, int], list[Day]] = {}
+    years: set[int | None] = set()
+    for day in document.once(days):
+        if day.weekday is not None:
+            by_date.setdefault((day.month, day.day), []).append(day)
+        years.add(day.year)
+    if len(years - {None}) > 1:
+        return  # a date without its year may be of any of them
+    for alike in by_date.values():
+        earlier = alike[0]
+        later = next((day for day in alike if day.weekday != earlier.weekday), None)
+        if later is not None and later.year == earlier.year:
+            yield later, earlier
+
+
 def _is_slip(earlier: Day, later: Day) -> bool:
     """Tell whether two dates differ in the month alone, or in the first digit or the order of the day's digits.
 

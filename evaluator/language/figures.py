@@ -39,7 +39,7 @@ class Conflict(NamedTuple):
     earlier: Figure
 
 
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
 _CURRENCIES = {
     "$": "$",
     "£": "£",
@@ -50,9 +50,12 @@ _CURRENCIES = {
     "yen": "yen",
     "rupees": "rupees",
 }
+_SCALED = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:(?P<scale>m|bn|k)|-(?P<long>million|billion|thousand|trillion)(?:-(?P<unit>dollar|pound|euro))?)"
+)
 _RANGE = frozenset("to - – — / or".split())
 _PER_CENT = frozenset(["%", "percent", "per"])
-_BEFORE_YEAR = frozenset("in since until from of by during before after around".split())
+_BEFORE_YEAR = frozenset("in since until from by during before after around".split())
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WITHIN = 9
 """Tokens on each side whose words tell what is counted."""
@@ -60,7 +63,7 @@ _NEAR = 5
 """Tokens on each side of which one must be shared: what stands further off may belong to another figure."""
 _LEAST_EVIDENCE = 1.2
 """Rarity that the words that two figures share must add up to, the noun counted among them; one rare word has up to 1."""
-_LEAST_OF_MEASURE = 1.1
+_LEAST_OF_MEASURE = 1.0
 _SMALL = 12
 _LEAST_OF_SMALL = 2.0
 """The same for two small numbers, which stand for many things in a text."""
@@ -70,27 +73,52 @@ _DIGITS_SWAPPED = 0.4
 """What the same digits in another order (1932, 1923) add to it."""
 _MEASURES = {"date", "%", "$", "£", "€"}.union(
     map(stem, """yen rupees years days weeks months hours minutes seconds times miles metres meters feet kilometres
-    kilometers km tons tonnes pounds kilograms people percent points inches acres hectares""".split())
+    kilometers km tons tonnes pounds kilograms people percent points cents inches acres hectares""".split())
 )  # fmt: skip
 """Units of many things: they say nothing of what is counted."""
+_VAGUE = frozenset(["%", "date", *_CURRENCIES.values()])
+"""Measures that many things of one article have, swapped digits or not."""
+_OF_MEASURES = _MEASURES.union(map(stem, "long high wide deep tall heavy square cubic away apart".split()))
 _MOST_IN_A_BUCKET = 5
 # Where such a word stands near, the two figures may both be right: they are of two times, parts or counts.
 _TELLS_APART = frozenset(
-    """another other others more fewer less additional further extra again also each every per average between versus
-    rose rise rises rising grew grow grows growing fell fall falls dropped drop increase increased increases decrease
-    decreased up down doubled previous previously earlier later last next then now second third first initial initially
-    compared comparison than instead originally revised once remaining left new former half quarter some about around nearly
-    almost roughly approximately over under least up early mid late estimated maximum minimum only if would could
-    should may might minus plus respectively both either different same""".split()
+    """another other others additional further extra again also each every per average between versus
+    rose grew fell dropped increased decreased doubled previous previously earlier later last next then now second third
+    first initial initially compared comparison instead originally revised once remaining left new former half quarter
+    early mid late estimated maximum minimum if would could should may might minus plus respectively both either
+    different same old proposed present expected forecast forecasted projected included""".split()
 )
+_ONE_WORD = {
+    form: forms.split()[0]
+    for forms in ("rose rise rises rising", "grew grow grows growing growth", "fell fall falls falling",
+                  "dropped drop drops", "increased increase increases", "decreased decrease decreases")
+    for form in forms.split()
+}  # fmt: skip
 # Of these the ones that tell two large numbers of the same digits apart, which stand for two things only by chance.
 _TELLS_SWAPPED_APART = _TELLS_APART - frozenset(
-    """more fewer less also again every about around nearly almost roughly approximately over under least some only if
-    would could should may might both either now then new up early mid late left remaining than""".split()
+    "again also every if would could should may might both either now then new early mid late left remaining".split()
 )
+_TIMES_AFTER = [
+    [word]
+    for word in """year years month months week weeks day days night season quarter decade century time summer winter spring autumn
+    fall weekend""".split()
+]
+_OPENS_TIME = frozenset("in by on as during since through for from".split())
+_ONE_TIME = MONTHS_AND_DAYS | frozenset("year month week season quarter now today yesterday".split())
+_MODALS = frozenset("would could should may might if".split())
+# What stands right before a figure and makes it a bound.
+_AT_LEAST = frozenset(["more", "over", "least", "above", "exceeding", "beyond"])
+_AT_MOST = frozenset(["less", "fewer", "under", "most", "below", "up", "maximum", "within"])
+_ABOUT = frozenset("about around nearly almost roughly approximately some close".split())
+_HEDGED = 4
+"""Tokens before a figure in which such a word makes it a bound."""
+_LEAST_NEAR = 0.5
+_ROUGHLY = 0.3
+"""Relative difference up to which two figures may be one, if one of them is given roughly."""
 _FEWEST_SWAPPED = 3
 """Digits from which on the same digits in another order are hardly chance."""
-_PICKS_OUT = frozenset("who whom whose that which with without had has have were was are".split())
+_AUXILIARIES = frozenset("was were is are been be being had has have".split())
+_PICKS_OUT = frozenset("where when who whom whose that which with without had has have were was are".split())
 _ROUNDED = 0.06  # relative difference that rounding makes
 
 
@@ -115,6 +143,9 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
     lower = document.tokens.lower
     end = sentence.last_token
     word = lower[i]
+    scaled = _SCALED.fullmatch(word)
+    if scaled is not None:
+        return _scaled(document, sentence, i, scaled)
     written = number_in(word)
     if written is None or not re.fullmatch(r"\d+(?:\.\d+)?", written):
         return None, i
@@ -123,7 +154,7 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
     head, _, rest = word.partition("-")
     if rest:
         unit = stem(rest.partition("-")[0]) if head in NUMBER_WORDS or head[0].isdigit() else ""
-        if not unit or rest[0].isdigit() or rest in NUMBER_WORDS:
+        if not unit or rest[0].isdigit() or rest in NUMBER_WORDS or rest.endswith("ed"):
             return None, i
         return Figure(i, value, written, unit, sentence.index, i), i
     last = i
@@ -140,12 +171,27 @@ def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | No
         measure = "date"
     if measure is not None:
         return Figure(i, value, written, measure, sentence.index, last), last
-    if before in _RANGE or following in _RANGE:
+    if before in _RANGE or following in _RANGE or before == "from":
         return None, last  # one end of a range
     if before in MONTHS_AND_DAYS or following in MONTHS_AND_DAYS or before in ("no", ".", "number", "#"):
         return None, last
+    if before not in _BEFORE_YEAR and _YEAR.fullmatch(word):
+        return None, last  # the 2006 appropriations bill
     noun = _noun(lower, last + 1, min(end, last + 4))
     return (None if noun is None else Figure(i, value, written, stem(lower[noun]), sentence.index, noun)), last
+
+
+def _scaled(document: Document, sentence: Sentence, i: int, match: re.Match[str]) -> tuple[Figure | None, int]:
+    """Return the sum of money that 14m or 12-million-pound at token `i` gives, or None, and its last token."""
+    lower = document.tokens.lower
+    before = lower[i - 1] if i > sentence.first_token else ""
+    following = lower[i + 1] if i + 1 < sentence.last_token else ""
+    unit = match["unit"] or ""
+    measure = _CURRENCIES.get(unit + "s") or _CURRENCIES.get(before) or (not unit and _CURRENCIES.get(following))
+    if not measure:
+        return None, i
+    value = float(match["number"].replace(",", "")) * _SCALES[match["scale"] or match["long"]]
+    return Figure(i, value, match["number"].replace(",", ""), measure, sentence.index, i), i
 
 
 def _noun(lower: list[str], first: int, end: int) -> int | None:
@@ -220,12 +266,59 @@ def _are_swapped(document: Document, later: Figure, earlier: Figure) -> bool:
     if sum(a != b for a, b in zip(later.written, earlier.written, strict=True)) != 2:
         return False  # more than two digits change places
     if later.unit in _MEASURES and earlier.unit in _MEASURES:
-        return False
-    if later.unit != earlier.unit and not (
+        if later.unit != earlier.unit or later.unit in _VAGUE or not _share_matter(document, later, earlier):
+            return False
+        if are_told_apart(document, later, earlier):
+            return False
+    elif later.unit != earlier.unit and not (
         _stands_near(document, later, earlier.unit) or _stands_near(document, earlier, later.unit)
     ):
         return False
-    return not _are_told_apart(document, later, earlier, _TELLS_SWAPPED_APART, by_names=False)
+    if are_of_two_sorts(document, later, earlier):
+        return False
+    telling = _TELLS_SWAPPED_APART
+    if not _speaks_of_a_time(document, later):
+        telling = telling - {"last"}  # 41,000 parcels last year, and with only 14,000 parcels handed out
+    return not are_told_apart(document, later, earlier, telling, by_names=False)
+
+
+def _speaks_of_a_time(document: Document, figure: Figure) -> bool:
+    """Tell whether the words near a figure say of which time it is."""
+    near = _beside(document, figure)
+    words = document.tokens.lower[near.start : near.stop]
+    return not _ONE_TIME.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words)
+
+
+def _share_matter(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether a rare word stands near both figures in their sentences."""
+    wording = document.repetition.wording
+    here, there = (
+        set(wording.matter[_beside(document, f).start : _beside(document, f).stop]) - {0} for f in (later, earlier)
+    )
+    shared = {
+        n for n in here & there if wording.spelling[n] not in _OF_MEASURES and not wording.spelling[n][0].isdigit()
+    }
+    return sum(wording.rarity[number] for number in shared) >= _LEAST_NEAR
+
+
+def _beside(document: Document, figure: Figure) -> range:
+    """Return the tokens near a figure in its sentence."""
+    sentence = document.sentences[figure.sentence]
+    return range(max(sentence.first_token, figure.token - _NEAR), min(sentence.last_token, figure.last + _NEAR + 1))
+
+
+def are_of_two_sorts(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether each has its own word between number and noun: 40 juvenile cases, 60 civil cases."""
+    matter, lower = document.repetition.wording.matter, document.tokens.lower
+    if later.unit == earlier.unit and later.unit not in _MEASURES:
+        nouns = {lower[figure.last].rpartition("-")[2].removesuffix("s") for figure in (later, earlier)}
+        if len(nouns) > 1 and not any("-" in lower[figure.last] for figure in (later, earlier)):
+            return True  # prisons and prisoners
+    here, there = (
+        set(matter[figure.token + 1 : figure.last]) - {0} if figure.unit not in _MEASURES else set()
+        for figure in (later, earlier)
+    )
+    return bool(here - there and there - here)
 
 
 def _stands_near(document: Document, figure: Figure, unit: str) -> bool:
@@ -237,6 +330,11 @@ def _is_whole(document: Document, figure: Figure, shared: set[int]) -> bool:
     """Tell whether nothing after the noun picks out some of what it names: who fled, with a car, alleging theft."""
     tokens = document.tokens
     after = figure.last + 1
+    if document.repetition.wording.matter[figure.token - 1] in shared and tokens.lower[after : after + 1] in (
+        ["was"],
+        ["were"],
+    ):
+        return True  # the flood that killed 40 people was foreseen
     if after >= document.sentences[figure.sentence].last_token:
         return True
     if tokens.lower[after] in _PICKS_OUT:
@@ -268,9 +366,11 @@ def _is_one_thing(document: Document, later: Figure, earlier: Figure, shared: se
             return False
         if not all(_is_whole(document, figure, shared) for figure in (later, earlier)):
             return False
-    if _is_rounded(later.value, earlier.value) or _are_of_two_kinds(document, later, earlier, shared):
+        if are_of_two_sorts(document, later, earlier):
+            return False
+    if is_rounded(later.value, earlier.value) or _are_of_two_kinds(document, later, earlier, shared):
         return False
-    return all(_is_near(document, figure, shared) for figure in (later, earlier)) and not _are_told_apart(
+    return all(_is_near(document, figure, shared) for figure in (later, earlier)) and not are_told_apart(
         document, later, earlier
     )
 
@@ -309,10 +409,39 @@ def _is_dated_alike(document: Document, later: Figure, earlier: Figure) -> bool:
     here, there = later.token - 2, earlier.token - 2
     if there < 0 or not 0 < stems[here] == stems[there]:
         return False
-    return parts_of_speech(document.tokens.lower[here])[:1] in ("v", "z", "d", "p")
+    if parts_of_speech(document.tokens.lower[here])[:1] not in ("v", "z", "d", "p"):
+        return False
+    subjects = {_subject(document, verb) for verb in (here, there)} - {0}
+    return len(subjects) < 2  # the abbey was founded, the school was founded
 
 
-def _is_rounded(one: float, other: float) -> bool:
+def _subject(document: Document, verb: int) -> int:
+    """Return the stem of the word before a verb and its auxiliaries, 0 where it carries no matter."""
+    at = verb - 1
+    while at > 0 and document.tokens.lower[at] in _AUXILIARIES:
+        at -= 1
+    return document.repetition.wording.matter[at] if at >= 0 else 0
+
+
+def _may_both_bound(document: Document, later: Figure, earlier: Figure) -> bool:
+    """Tell whether a bound or a rough figure may hold of the other: more than 400 and 430, about 300 and 280."""
+    lower = document.tokens.lower
+    before = {
+        figure: set(lower[max(document.sentences[figure.sentence].first_token, figure.token - _HEDGED) : figure.token])
+        for figure in (later, earlier)
+    }
+    are_both_rough = all(words & _ABOUT for words in before.values())  # then they are one statement's
+    for one, other in ((later, earlier), (earlier, later)):
+        is_near = abs(one.value - other.value) <= _ROUGHLY * max(one.value, other.value)
+        if before[one] & _ABOUT and is_near and not are_both_rough:
+            return True
+        is_least = before[one] & _AT_LEAST or lower[one.last + 1 : one.last + 3] == ["or", "more"]
+        if (is_least and other.value >= one.value) or (before[one] & _AT_MOST and other.value <= one.value):
+            return True
+    return False
+
+
+def is_rounded(one: float, other: float) -> bool:
     """Tell whether one number may be the other, rounded."""
     return abs(one - other) <= _ROUNDED * max(one, other) and (one % 10 == 0 or other % 10 == 0)
 
@@ -324,15 +453,19 @@ def _is_near(document: Document, figure: Figure, shared: set[int]) -> bool:
     return not shared.isdisjoint(matter[first:last])
 
 
-def _are_told_apart(
+def are_told_apart(
     document: Document,
     later: Figure,
     earlier: Figure,
     telling: frozenset[str] = _TELLS_APART,
     *,
     by_names: bool = True,
+    beside: int | None = None,
 ) -> bool:
-    """Tell whether the sentences say why the figures differ: another name, day or month, a change, a rounding."""
+    """Tell whether the sentences say why the figures differ: another name, day or month, a change, a rounding.
+
+    Words that tell of a change are looked for in the whole sentences, or at most `beside` tokens from the figures.
+    """
     tokens = document.tokens
     sides = []
     for figure, other in ((later, earlier), (earlier, later)):
@@ -349,6 +482,16 @@ def _are_told_apart(
             and (at > within[0] or not parts_of_speech(tokens.lower[at]))
         }
         dates = {word for word in words if word in MONTHS_AND_DAYS or _YEAR.fullmatch(word)} - {figure.written}
-        sides.append((names - MONTHS_AND_DAYS, dates, words & telling))
+        apart = {
+            _ONE_WORD.get(tokens.lower[at], tokens.lower[at])
+            for at in (within if beside is None else within[max(0, figure.token - within[0] - beside) :][: 2 * beside])
+            if (tokens.lower[at] not in _MODALS or (0 < figure.token - at <= _WITHIN and tokens.text[at].islower()))
+            and (tokens.lower[at] not in ("last", "next") or tokens.lower[at + 1 : at + 2] in _TIMES_AFTER)
+        } & telling
+        sides.append((names - MONTHS_AND_DAYS, dates, apart))
     here, there = sides
+    if _may_both_bound(document, later, earlier):
+        return True
+    if here[1] - there[1] and tokens.lower[document.sentences[later.sentence].first_token] in _OPENS_TIME:
+        return True
     return (here[2] != there[2]) or any(here[k] - there[k] and there[k] - here[k] for k in (0, 1)[not by_names :])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from evaluator.document import Document
+from evaluator.document import Document, Span
 from evaluator.language.passages import Passage
 from evaluator.language.repetition import How, Repeat, Search
 
@@ -28,7 +28,13 @@ MARGIN = {"paragraph": 0.1, "sentence": 0.2}
 STANDING_OUT = 1.95
 """By how many standard deviations they must be more alike than two passages of the document are on average."""
 _FEWEST_WORDS = {"paragraph": 12, "sentence": 9}
-_FEWEST_PASSAGES = 6  # among fewer, two stand out by chance
+_FEWEST_PASSAGES = 5  # among fewer, two stand out by chance
+_FEW = 5  # passages: so few must be more alike, since two of them stand out from the rest less
+_MARGIN_OF_FEW, _STANDING_OUT_OF_FEW = 0.18, 1.8
+_FEWEST_SENTENCES = 8  # and among so few sentences two quotations do
+_LEAST_SAID_AGAIN = 0.5  # likeness of one speaker's two quotations
+_MARGIN_SAID_AGAIN = 0.13
+_STANDING_OUT_SAID_AGAIN = 1.7
 _LEAST_LIKENESS = 0.45
 _LEAST_LENGTH = 0.4  # of the shorter passage, as a share of the longer
 _LEAST_APART = 2  # blocks; what stands side by side goes on with one matter
@@ -61,26 +67,78 @@ class Meaning:
         known = {
             id(repeat.later) for repeat in (repetition.paragraphs if unit == "paragraph" else repetition.sentences)
         }
+        few = len(large) <= _FEW
+        margin, standing_out = (_MARGIN_OF_FEW, _STANDING_OUT_OF_FEW) if few else (MARGIN[unit], STANDING_OUT)
+        # One sentence copied makes a whole paragraph alike: it is found by itself.
+        repeated = {repeat.later.block.index for repeat in repetition.sentences} if few else set()
         for pair in _mutual(self._vectors(large)):
             earlier, later = large[pair.there], large[pair.here]
-            if pair.margin < MARGIN[unit] or pair.standing_out < STANDING_OUT or id(later) in known:
+            if few and later.block.index in repeated:
+                continue
+            if pair.margin < max(margin, MARGIN[unit]) or pair.standing_out < standing_out or id(later) in known:
                 continue
             if pair.likeness >= _LEAST_LIKENESS and _may_be_one(search, later, earlier):
                 confidence = min(_SUREST, _CONFIDENCE + _SURER * (pair.margin - MARGIN[unit]))
                 yield Repeat(later, earlier, How.RESTATED, confidence)
 
+    def is_said_again(self, earlier: Span, later: Span) -> bool:
+        """Tell whether the sentences of one speaker's two quotations are far more alike than either and another sentence."""
+        import numpy as np
+
+        sentences = self._document.sentences
+        if len(sentences) < _FEWEST_SENTENCES:
+            return False
+        ranges = [_sentences_at(self._document, span) for span in (earlier, later)]
+        one, other = (self._unit(self._sums[part.stop] - self._sums[part.start]) for part in ranges)
+        likeness = float(one @ other)
+        if likeness < _LEAST_SAID_AGAIN:
+            return False
+        for part, vector in zip(ranges, (one, other), strict=True):
+            low, high = max(0, part.start - REACH), min(len(sentences), part.stop + REACH)
+            others = self._unit(self._sums[low + 1 : high + 1] - self._sums[low:high]) @ vector
+            away = np.ones(high - low, dtype=bool)
+            for own in ranges:
+                away[max(0, own.start - low) : max(0, own.stop - low)] = False
+            rest = others[away]
+            if likeness - rest.max(initial=0.0) < _MARGIN_SAID_AGAIN:
+                return False
+            if likeness - rest.mean() < _STANDING_OUT_SAID_AGAIN * rest.std():
+                return False
+        return True
+
+    @cached_property
+    def _sums(self) -> Floats:
+        """The vectors of the sentences, each as long as it has tokens, added up from the first on."""
+        import numpy as np
+
+        encoding = self._document.encoded
+        sums: Floats = np.vstack(
+            (np.zeros_like(encoding.meaning[:1]), encoding.meaning * encoding.lengths[:, None])
+        ).cumsum(0)
+        return sums
+
     def _vectors(self, passages: Sequence[Passage]) -> Floats:
         """Return a vector of length 1 for each passage: the mean over its sentences, or nothing where it has none."""
         import numpy as np
 
-        encoding = self._document.encoded
         starts = [sentence.first_token for sentence in self._document.sentences]
-        sums = np.vstack((np.zeros_like(encoding.meaning[:1]), encoding.meaning * encoding.lengths[:, None])).cumsum(0)
         first = np.searchsorted(starts, [passage.first for passage in passages])
         last = np.searchsorted(starts, [passage.last for passage in passages])
-        vectors = sums[last] - sums[first]
-        unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return self._unit(self._sums[last] - self._sums[first])
+
+    @staticmethod
+    def _unit(vectors: Floats) -> Floats:
+        import numpy as np
+
+        unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
         return unit
+
+
+def _sentences_at(document: Document, span: Span) -> range:
+    """Return the indices of the sentences that a span touches."""
+    first, last = document.sentence_at(span.start), document.sentence_at(span.end - 1)
+    start = first.index if first is not None else 0
+    return range(start, (last.index if last is not None else start) + 1)
 
 
 class _Pair(NamedTuple):

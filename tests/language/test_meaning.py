@@ -30,6 +30,11 @@ def test_a_paragraph_with_hardly_a_word_in_common_is_found() -> None:
     assert codes("\n\n".join(FERRY)) == ["DUP002"]
 
 
+def test_among_five_paragraphs_it_has_to_stand_out_more() -> None:
+    assert codes("\n\n".join([*FERRY[:4], FERRY[5]])) == ["DUP002"]
+    assert codes("\n\n".join(FERRY[:5])) == []
+
+
 def test_without_the_model_it_is_not() -> None:
     assert codes("\n\n".join(FERRY), model=False) == []
 

@@ -76,6 +76,8 @@ _TITLE = 0.7  # share of the longer words with a capital, from which on a quotat
 _FEWEST_COMMON = 6  # words of a quotation in which one changed word tells although the others are common
 _FEWEST_SHARED = 3  # stems that one speaker's two quotations share where nothing else is alike
 _MOST_OF_MATTER = 0.6  # share of the longer quotation's stems that these must make up
+_FEWEST_SAID_AGAIN = 7  # words of a quotation that may say another again in wholly other words
+_LEAST_BLOCKS = 2  # between these two: in the next paragraph a speaker goes on with the matter
 _BESIDE = 250  # characters on each side of a quotation that may say that its words are handed down
 _LOOKED_UP = 8  # latest quotations with a pair of words that are looked at
 _COMPARED = 4
@@ -141,6 +143,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each quotation that gives an earlier one again with other words in it."""
     by_pair: dict[tuple[str, str], list[int]] = {}
     by_matter: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
     wordings: list[_Wording] = []
     for wording in _wordings(document):
         here = len(wordings)
@@ -150,6 +153,10 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         anew = [wordings[other] for other in _looked_up(by_matter, wording.matter, here)]
         if earlier is None:
             earlier = next((other for other in anew if _is_put_anew(document, other, wording)), None)
+        if earlier is None and options.model and len(wording.words) >= _FEWEST_SAID_AGAIN and not wording.is_title:
+            names = wording.speaker.names if wording.speaker is not None else frozenset()
+            of_speaker = [wordings[other] for other in _looked_up(by_name, names, here)]
+            earlier = next((other for other in of_speaker if _is_said_again(document, other, wording)), None)
         if earlier is None:
             continue
         span = document.tokens.span(wording.first, wording.last)
@@ -187,6 +194,18 @@ def _is_put_anew(document: Document, earlier: _Wording, later: _Wording) -> bool
     if (earlier.is_title and later.is_title) or _is_spoken_of_as_text(document, earlier, later):
         return False
     return are_one_person(earlier.speaker, later.speaker)
+
+
+def _is_said_again(document: Document, earlier: _Wording, later: _Wording) -> bool:
+    """Tell whether one named speaker's two quotations, not side by side, mean the same by the detector's vectors."""
+    first, second = (document.block_at(wording.quotation.start) for wording in (earlier, later))
+    if first is None or second is None or second.index - first.index < _LEAST_BLOCKS:
+        return False
+    if not are_one_person(earlier.speaker, later.speaker) or sorted(earlier.words) == sorted(later.words):
+        return False
+    if _is_part(earlier, later) or _is_spoken_of_as_text(document, earlier, later):
+        return False
+    return document.meaning.is_said_again(earlier.quotation.span, later.quotation.span)
 
 
 def _wordings(document: Document) -> Iterator[_Wording]:

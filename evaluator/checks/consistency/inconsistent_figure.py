@@ -41,6 +41,16 @@ CHECK = Check(
             "The abbey was founded in 1198 by monks.\n\nSince the abbey was founded in 1189 it has burned twice.",
             "1189",
         ),
+        Flags(
+            "The council voted 7–4 to close the pier. Anglers came.\n\nThe closure, approved by eight votes to three, "
+            "begins soon.",
+            "by eight votes to three",
+        ),
+        Flags(
+            "The bridge opens on Tuesday 4 March. Trains will be full.\n\nThere is a film of the opening on Wednesday 4 "
+            "March.",
+            "Wednesday 4 March",
+        ),
         Flags("The vote is planned for 31 June, the clerk said.", "31 June"),
         Flags("The harbour froze on Friday, 16 March 1947, and thawed in April.", "Friday, 16 March 1947"),
         Silent("The pool opened on Saturday, 29 February 2020. By April 31 people had joined the club."),
@@ -88,6 +98,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     yield from _votes(document)
     yield from _untrue_dates(document)
     yield from _dates(document)
+    yield from _beginnings(document)
     earlier_of = dict(chain(_by_context(document), _by_sentence(document)))
     for here, there in earlier_of.items():
         was = document.text[slice(*there)]
@@ -133,11 +144,19 @@ def _untrue_dates(document: Document) -> Iterator[Match]:
 
 
 def _dates(document: Document) -> Iterator[Match]:
-    from evaluator.language.dates import dated_in_two_ways
+    from evaluator.language.dates import dated_in_two_ways, on_two_weekdays
 
-    for later, earlier in dated_in_two_ways(document):
+    for later, earlier in chain(dated_in_two_ways(document), on_two_weekdays(document)):
         was = document.text[slice(*earlier.span)]
         yield _match(document, later.span, earlier.span, f"The same day was given as “{was}” earlier")
+
+
+def _beginnings(document: Document) -> Iterator[Match]:
+    from evaluator.language.beginnings import begun_in_two_years
+
+    for here, there in begun_in_two_years(document):
+        was = document.text[slice(*there)]
+        yield _match(document, here, there, f"The beginning was put in {was} earlier")
 
 
 def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -151,8 +170,10 @@ def _by_sentence(document: Document) -> Iterator[tuple[Span, Span]]:
 def _by_context(document: Document) -> Iterator[tuple[Span, Span]]:
     """Yield the places of a later and an earlier figure that count one thing by the words around them."""
     from evaluator.language.figures import conflicts, swapped
+    from evaluator.language.references import referred_to
 
-    for later, earlier in chain(swapped(document), conflicts(document)):
+    finders = (swapped, conflicts, referred_to)
+    for later, earlier in chain.from_iterable(find(document) for find in finders):
         here, there = (document.tokens.span(figure.token, figure.token + 1) for figure in (later, earlier))
         yield here, there
 

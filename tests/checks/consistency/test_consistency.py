@@ -492,3 +492,87 @@ def test_an_event_on_two_days_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", DAYS_OF_TWO)
 def test_events_on_days_of_their_own_are_left_alone(text: str) -> None:
     assert codes(text) == set()
+
+
+REFERRED_TO_IN_TWO_WAYS = (
+    # ages of those who are not named beside them
+    (
+        "Ana Roe has driven the ferry since the flood. Roe, 54, knows every rock.\n\nShe leaves at four.\n\nThe "
+        "57-year-old says that she will go when the ferry does."
+    ),
+    "Tom Raddle, aged sixty-one, swam ashore.\n\nHe was given tea.\n\nMr Raddle, who turns 59 in May, will be back at sea.",
+    (
+        "Joan Prats is twenty-three and still lives at home.\n\nOlder councillors give advice.\n\nThe 25-year-old mayor "
+        "does as he likes."
+    ),
+    "Oskar Brandt died at home on Friday. He was 91.\n\nHe built organs.\n\nThe builder, who died aged 88, wanted no music.",
+    "The suspect is a 26-year-old electrician, police said.\n\nThe mill burned for days.\n\nThe accused, 29, will be heard.",
+    # results of votes
+    "Seven of the eleven members of the board backed the mast.\n\nIt rained.\n\nWith only six of the eleven members of the board in favour, builders worry.",
+    "The court ruled 6-3 that a tomato is a fruit.\n\nGrowers wept.\n\nSchools have to comply with the 5-4 ruling on the tomato.",
+    (
+        "The motion, put by farmers, was passed at the meeting by 412 votes to 377.\n\nDebate was warm.\n\nWith the proposal "
+        "carried by just 412 to 397, few went home glad."
+    ),
+    "The council voted 7–4 to close the pier.\n\nAnglers came.\n\nThe closure, approved by eight votes to three, begins soon.",
+    "Jurors found her guilty by a majority of ten to two.\n\nIt rained.\n\nThe verdict, reached by eleven to one, is final.",
+    # weekdays and beginnings
+    "The bridge opens on Tuesday 4 March.\n\nTrains will be full.\n\nThere is a film of the opening on Wednesday 4 March.",
+    "The Calder brewery was founded in 1987.\n\nIt makes nine beers.\n\nThe Calder brewery, going since 1978, is full.",
+    "The Lark Theatre was opened in 1987 in a depot.\n\nIt has no bar.\n\nSince the Lark first opened its doors in 1992 it has lasted.",
+    # things named by their figure
+    "The theatre has been given a 12-million-pound grant.\n\nIt leaks.\n\nThe £14m grant covers the seats as well.",
+    "The path runs for 84 miles along the wall.\n\nThere are inns.\n\nWhoever has walked the 96-mile path wears two socks.",
+    "The mill will shut with the loss of 340 jobs.\n\nIt is old.\n\nWith 430 jobs to go, the town will lose its last big employer.",
+)
+
+REFERRED_TO_IN_ONE_WAY = (
+    "Ana Roe, 54, drives the ferry. Her husband is a baker.\n\nThe 57-year-old gives her a roll as she passes.",
+    "Ana Roe, 54, hit a cyclist on the quay.\n\nThe 37-year-old was taken home.",
+    "Ana Roe, 54, beat Eva Lind on Sunday.\n\nThe 37-year-old served badly.",
+    "Dan Reece, 41, was held on Monday.\n\nIn 2022 the 38-year-old had walked out of an open prison.",
+    "Ana Roe, 54, drives the ferry.\n\nThe 57-year-old hull leaks, and Ms Roe, who turns 55 in May, bails.",
+    "Two suspects were held. The suspect, 26, is a baker.\n\nThe suspect, 29, is a clerk.",
+    "The senate passed the farm bill by 61 votes to 38.\n\nThe house had passed the farm bill by 61 votes to 40.",
+    "The council voted 7–4 to close the pier. In the first vote it had voted 6–5 to close the pier.",
+    "The school board voted 5–2 against the badge.\n\nThe court ruled 6–1 against the badge.",
+    "In 2009 the pool opened on Saturday 4 April 2009. It closed on Sunday 4 April 2010.",
+    "The fair opens on Saturday 4 March. It closes on Sunday 5 March.",
+    "The Calder brewery was founded in 1987. The Calder school was founded in 1921.",
+    "The war began in 1119.\n\nMerchants were glad.\n\nThe war began again in 1165.",
+    "The theatre has been given a £12m grant.\n\nIt leaks.\n\nThe council gave the museum a £14m grant.",
+    "About 300 boats were in the bay. More than 290 boats in the bay had sails.",
+)
+
+
+@pytest.mark.parametrize("text", REFERRED_TO_IN_TWO_WAYS)
+def test_what_is_named_again_by_another_figure_is_found(text: str) -> None:
+    assert codes(text) == {"CON004"}
+
+
+@pytest.mark.parametrize("text", REFERRED_TO_IN_ONE_WAY)
+def test_figures_of_another_person_time_or_thing_are_left_alone(text: str) -> None:
+    assert codes(text) == set()
+
+
+REWORDED = (
+    "A lighthouse has been sold to a couple from Leeds. It has ninety steps and no mains water.",
+    "“You get used to the foghorn, but you never get used to the quiet after it,” said Hannah Dow, who grew up there.",
+    "The lamp is automatic and belongs to the state. A boat will bring the post on Thursdays. A path leads to the shore.",
+    "A keeper's log was found under the stairs. Its last entry is about soup.",
+)
+PUT_ANEW = "“One grows accustomed to the horn, yet the silence that follows is something you can never become accustomed to,” Ms Dow said."
+PUT_BY_ANOTHER = PUT_ANEW.replace("Ms Dow", "Ms Roe")
+PUT_OTHERWISE = "“We bought it for less than the price of a garage in the town we came from,” Ms Dow said."
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"), [(PUT_ANEW, {"CON001"}), (PUT_BY_ANOTHER, set()), (PUT_OTHERWISE, set())]
+)
+def test_one_speakers_words_put_anew_are_found_by_their_meaning(last: str, expected: set[str]) -> None:
+    assert codes("\n\n".join([*REWORDED, last])) == expected
+
+
+def test_without_the_model_words_put_anew_are_not_found() -> None:
+    text = "\n\n".join([*REWORDED, PUT_ANEW])
+    assert not evaluate(Document.plain(text), Config(select=("CON",), model=False)).findings
