@@ -90,13 +90,15 @@ def _days(document: Document) -> Iterator[Day]:
         ):
             continue  # in February 30 people died
         end = match.end()
+        if match.end("after") == end - 1 and month.lower() in MONTHS:
+            end -= 1  # the stop of the sentence, not of a short form
         year = match["year"] or match["last"]
         yield Day(
             int(match["first"] or match["second"]),
             1 + next(at for at, name in enumerate(MONTHS) if name.startswith(month.lower()[:3])),
             int(year) if year else None,
             WEEKDAYS.index(match["weekday"].lower()) if match["weekday"] else None,
-            Span(*match.span()),
+            Span(match.start(), end),
         )
 
 

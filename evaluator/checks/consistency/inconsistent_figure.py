@@ -44,7 +44,7 @@ CHECK = Check(
         Flags(
             "The council voted 7–4 to close the pier. Anglers came.\n\nThe closure, approved by eight votes to three, "
             "begins soon.",
-            "by eight votes to three",
+            "eight votes to three",
         ),
         Flags(
             "The bridge opens on Tuesday 4 March. Trains will be full.\n\nThere is a film of the opening on Wednesday 4 "
