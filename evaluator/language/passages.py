@@ -174,7 +174,7 @@ class Passage:
         return self._wording.is_quoting(self.first, self.last)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _form(lower: str) -> _Form:
     number = number_in(lower)
     matters = lower not in FUNCTION_WORDS and len(lower) > 1

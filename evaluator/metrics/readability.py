@@ -200,7 +200,7 @@ class _Facts(NamedTuple):
     """True of a word that no formula counts for its difficulty, be it a name or not."""
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _facts(form: str) -> _Facts:
     if form[0].isupper() and form[1:].islower():
         return _facts(form.lower())

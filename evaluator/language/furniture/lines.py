@@ -20,7 +20,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(r"[^\W_]+")
-_MARKS = frozenset('©|»›@•…:?!"“$%')
+_MARK = re.compile(r'[©|»›@•…:?!"“$%]')
+_DIGIT = re.compile(r"\d")
 READ_WHOLE = 40  # words; of a longer line only length and phrases count
 _LONG = 18  # words; a line this long that ends in a stop is a paragraph
 _FAR = 99  # lines to a paragraph that is not there
@@ -174,14 +175,14 @@ def _shape(line: Line) -> list[str]:
             own.append("upper")
         own.append(f"func={sum([word in SMALL_WORDS for word in words]) * 6 // max(length, 1)}|{bin_}")
     head = text[:300]
-    digits = sum(map(str.isdigit, head[:200]))
-    if digits:
+    if _DIGIT.search(head, 0, 200):
+        digits = sum(map(str.isdigit, head[:200]))
         own.append(f"digits={digits * 10 // len(head[:200]) + 1}")
         if _DATE.search(head):
             own.append(f"date|{bin_}")
     if ("." in head or "/" in head) and _URL.search(head):
         own.append(f"url|{bin_}")
-    own.extend([f"mark{mark}|{min(bin_, 9)}" for mark in _MARKS.intersection(head)])
+    own.extend([f"mark{mark}|{min(bin_, 9)}" for mark in set(_MARK.findall(head))])
     if not line.ends and text[-1:] in ":,":
         own.append(f"ends{text[-1:]}")
     if not words:
