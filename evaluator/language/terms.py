@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from evaluator.document import Document
 from evaluator.language.inflection import base_of, inflect
-from evaluator.language.lexicon import PLURAL, zipf_frequency
+from evaluator.language.lexicon import PLURAL, parts_of_speech, zipf_frequency
 from evaluator.language.wording import FUNCTION_WORDS
 
 _COMPANY_WORDS = 150  # within so many words another reading must stand, for one of middling trust
@@ -117,7 +117,7 @@ class _Table:
         """Return what a word may be in a pair; 0 for most function words and marks."""
         roles = self.roles.get(word)
         if roles is None:
-            if len(self.roles) > _MOST_KEPT:
+            if len(self.roles) > _MOST_ROLES:
                 self.roles.clear()
             roles = 0
             if word[0].isalpha() and word not in FUNCTION_WORDS:
@@ -235,6 +235,7 @@ class _Table:
 
 _MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
 _MOST_PARSED = 1_500
+_MOST_ROLES = 30_000
 
 
 def _rows_by_word(lines: str) -> dict[str, str]:
@@ -251,7 +252,8 @@ def _better(
 
 def _one(word: str) -> str:
     """Return the singular of a plural noun, any other word as it is."""
-    return (base_of(word, PLURAL) or word) if word[-1] in "saein" and " " not in word else word
+    may_be_plural = word[-1] == "s" or (word[-1] in "aein" and PLURAL in parts_of_speech(word))
+    return (base_of(word, PLURAL) or word) if may_be_plural and " " not in word else word
 
 
 def _rarity(word: str) -> float:

@@ -149,7 +149,8 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         here = len(wordings)
         wordings.append(wording)
         alike = (wordings[other] for other in _looked_up(by_pair, set(pairwise(wording.words)), here))
-        earlier = next((other for other in alike if _is_altered(document, other, wording)), None)
+        altered = (other for other in alike if _is_altered(document, other, wording))
+        earlier = next((other for other in altered if not _is_spoken_of_as_text(document, other, wording)), None)
         anew = [wordings[other] for other in _looked_up(by_matter, wording.matter, here)]
         if earlier is None:
             earlier = next((other for other in anew if _is_put_anew(document, other, wording)), None)
@@ -265,8 +266,6 @@ def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
         return False  # set against each other
     if later.index == earlier.index + 1 and is_carried_on(document, earlier.quotation, later.quotation):
         return False  # one utterance: “It is not that we lack money,” he said. “It is that we lack time.”
-    if _is_spoken_of_as_text(document, earlier, later):
-        return False
     apart = _two_speakers(earlier, later)
     near = _neighbours(document, earlier.quotation, later.quotation)
     if apart and near:

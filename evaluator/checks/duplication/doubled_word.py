@@ -9,6 +9,7 @@ from operator import eq
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
+from evaluator.language.lines import lines_with
 from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
@@ -64,10 +65,8 @@ _MAY_DOUBLE = frozenset(
 )
 
 # What those who take down speech word by word write: fillers, words and turns broken off, words begun anew.
-_DISFLUENT = lazy_pattern(
-    r"\b(?:[Uu]h|[Uu]mm?|[Ee]rm|[Uu]h-huh|[Mm]m-hm)\b|\b[A-Za-z]+- [a-z]|(?:—|--)(?=\n|\Z)|"
-    r"\b([a-z]+)(?![a-z]),? ?(?:—|--) ?\1\b"
-)
+_HESITATIONS = ("uh", "um", "umm", "erm", "uh-huh", "mm-hm")
+_BROKEN_OFF = lazy_pattern(r"\b[A-Za-z]+- [a-z]|(?:—|--)(?=\n|\Z)|\b([a-z]+)(?![a-z]),? ?(?:—|--) ?\1\b")
 _FEWEST_DISFLUENT = 4
 _WORDS_FOR_ONE = 600
 
@@ -107,7 +106,13 @@ def _doubled(document: Document, allowed: Set[str]) -> Iterator[Match]:
 
 def _is_speech(document: Document) -> bool:
     """Tell whether the text is speech taken down word by word, in which a doubled word is the speaker's own."""
-    signs = sum(1 for _ in _DISFLUENT.finditer(document.text))
+    signs = sum(len(document.tokens.places.get(word, ())) for word in _HESITATIONS)
+    signs += sum(
+        1
+        for line in lines_with(document.text, ("- ", "—", "--"))
+        for found in _BROKEN_OFF.finditer(document.text, line.start, line.end + 1)
+        if found.start() < line.end
+    )
     return signs >= max(_FEWEST_DISFLUENT, document.word_count / _WORDS_FOR_ONE)
 
 
