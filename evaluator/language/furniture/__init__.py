@@ -3,7 +3,8 @@
 Two linear chain models tell furniture from prose: one reads the blocks of a document as a sequence (lines.py), one the
 words of a paragraph (words.py). Both are tables of feature weights, made by ``training/train_furniture.py`` and read in
 plain Python. Phrases that name a kind of furniture for certain are in ``evaluator/checks/boilerplate/phrases.tsv``; they
-are evidence for the models and give the findings their reason.
+are evidence for the models and give the findings their reason. Furniture that was spun with the rest is read with its
+plain words put back (spun.py).
 """
 
 from __future__ import annotations
