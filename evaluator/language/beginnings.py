@@ -29,13 +29,7 @@ _VERBS = {
     form: forms[0]
     for forms in map(
         str.split,
-        (
-            "founded established formed",
-            "built constructed",
-            "opened",
-            "began started begun",
-            "launched",
-        ),
+        ("founded established formed", "built constructed", "opened", "began started begun", "launched"),
     )
     for form in forms
 }
@@ -43,30 +37,7 @@ _SINCE = frozenset("going running trading business brewing publishing existed".s
 _BEFORE_YEAR = frozenset(["in", "since"])
 _REACH = 6  # tokens between a verb and its year
 _SUBJECT = 9  # tokens before a verb that may name what began
-_ENDS = frozenset(
-    [
-        "that",
-        "when",
-        "since",
-        "after",
-        "before",
-        "while",
-        "because",
-        "as",
-        "where",
-        "if",
-        "and",
-        "but",
-        ";",
-        ":",
-        ".",
-        "“",
-        '"',
-        "(",
-        ")",
-        "”",
-    ]
-)
+_ENDS = frozenset('that when since after before while because as where if and but ; : . “ " ( ) ”'.split())
 _LINKS = frozenset("was were is been being be had has have which that who first it its officially , formally".split())
 # Such a word beside either tells of another beginning than the first.
 _TELLS_APART = frozenset(
