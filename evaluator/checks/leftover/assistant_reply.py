@@ -130,6 +130,8 @@ _ANNOUNCING = ("here", "below", "find", "following", ":", "!", "request")
 _OFFERING = ("let me", " me ", "would you", "do you", "feel free", "happy to", "glad to", "i can", "i could", "i'll", "i’ll", "if you",
              "is there a", "hope ", "shall i", "should i", "want ", "original", "meaning", "tone", "quot", "facts", "structure", "wording",
              "intact", "unchanged")  # fmt: skip
+_OF_ITSELF = re.compile(r"\b(?:me|I|my|this|it)\b")
+_FEWEST_ANSWERING = 12  # spaces in an answer
 _FIRST_AT_TOP = ("opener", "here", "edge")
 _FIRST_AT_END = ("offer", "kept")
 
@@ -204,7 +206,10 @@ def _extent(document: Document, hit: Hit) -> Span | None:
     if block is None:
         return None
     if is_whole_block(document, span):
-        return block.span
+        # A tool speaks of itself: “Would you like me to shorten it?”
+        asks = text[end - 1] == "?" and not _OF_ITSELF.search(text, start, end)
+        is_answered = asks and _is_followed_by_prose(document, block)
+        return None if is_answered else block.span
     if (
         hit.phrase.kind == "line"
         or (hit.phrase.ends_line and hit.sure < hit.phrase.sure)
@@ -212,6 +217,15 @@ def _extent(document: Document, hit: Hit) -> Span | None:
     ):
         return None
     return span
+
+
+def _is_followed_by_prose(document: Document, block: Block) -> bool:
+    """Tell whether a sentence stands below a block: an answer to the question that an interviewer closes with."""
+    below = next((other for other in document.prose if other.start >= block.end), None)
+    if below is None or below.kind is BlockKind.HEADING:
+        return False
+    shown = document.text[below.start : below.end].rstrip('"”')
+    return shown.endswith((".", "!")) and shown.count(" ") >= _FEWEST_ANSWERING
 
 
 def _is_in_place(prose: Sequence[Block], block: Block, kind: str) -> bool:

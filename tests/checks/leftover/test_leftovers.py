@@ -214,3 +214,11 @@ def test_more_remains_are_mended(text: str, clean: str) -> None:
 def test_a_value_that_was_never_filled_is_a_blank() -> None:
     assert [finding.text for finding in findings("The mill was sold by undefined in May.")] == ["undefined"]
     assert findings("The function returns undefined, or null, where the set is empty.") == []
+
+
+def test_the_last_question_of_an_interview_is_answered() -> None:
+    answer = "Only that the mill has fed this valley for two hundred years, and that we mean to keep it turning."
+    asked = (
+        f"The miller spoke of the flood and of the price of grain.\n\nAnything else you would like to add?\n\n{answer}"
+    )
+    assert "LEF001" not in {finding.code for finding in evaluate(Document.plain(asked)).findings}
