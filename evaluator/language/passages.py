@@ -56,10 +56,11 @@ class Wording:
             rarity[form.stem] = min(rarity.get(form.stem, 9.0), form.rarity)
         rarity["may"] = _MONTH_OF_MAY
         total = len(document.sentences)
-        telling = {stem: -rarity[stem] * math.log(1 + total / used) for stem, used in uses.items()}
-        self.spelling = ["", *sorted(uses, key=lambda stem: (uses[stem] < 2, telling[stem], stem))]
-        self.rarity = [0.0, *(rarity[stem] for stem in self.spelling[1:])]
-        self.shared = 1 + sum(used > 1 for used in uses.values())
+        telling = [(-rarity[stem] * math.log(1 + total / used), stem) for stem, used in uses.items() if used > 1]
+        once = sorted(stem for stem, used in uses.items() if used < 2)
+        self.spelling = ["", *(stem for _, stem in sorted(telling)), *once]
+        self.rarity = [0.0, *map(rarity.__getitem__, self.spelling[1:])]
+        self.shared = 1 + len(telling)
         self.number = {stem: number for number, stem in enumerate(self.spelling)}
 
         numbers = dict.fromkeys(tokens.places, 0)
