@@ -364,7 +364,8 @@ def _pair_match(document: Document, i: int, last: int, pair: _Pair) -> Match | N
             return None
         right, last = f"{right} {inflect(following, GERUND)}", last + 1
         end = last
+    written = pair.words
     if pair.where == "keep":
         end -= 1
-    written = " ".join(pair.words)
-    return make_match(document, i, last, f"“{written}” should read “{pair.right}”.", (i, end, right))
+        written = pair.words[:-1]
+    return make_match(document, i, last, f"“{' '.join(written)}” should read “{pair.right}”.", (i, end, right))
