@@ -11,11 +11,13 @@ from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
 from evaluator.language.furniture.spun import spun_phrases
 from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
+from evaluator.language.quotations import Quotation
 from evaluator.language.tokens import Tokens
 
 SURE = 0.9  # of a phrase that is enough by itself
 _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nobody says it in the midst of a speech
 _LONG_QUOTATION = 240  # characters
+_FEWEST_SPACES = 5  # in a sentence of a speaker's
 _INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
 _TELLING = re.compile(r"[A-Z][\w’'-]+ (?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|said)\b")
 _SMALL = re.compile(r"([A-Z][a-z]*)\b(?: ([a-z]))?")
@@ -104,7 +106,10 @@ def is_enough(document: Document, hit: Hit) -> bool:
     if hit.sure < SURE:
         return False
     quotation = document.quotation_at(Span(hit.start, hit.start + 1))
-    if quotation is not None and (hit.sure < _ALSO_QUOTED or quotation.end - quotation.start < _LONG_QUOTATION):
+    if quotation is not None and (
+        hit.sure < _ALSO_QUOTED
+        or not (quotation.end - quotation.start >= _LONG_QUOTATION or _breaks_in(document, quotation, hit))
+    ):
         return False
     before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
     apart = document.text[hit.start] in _APART
@@ -113,6 +118,12 @@ def is_enough(document: Document, hit: Hit) -> bool:
     # “asked readers to sign up for its newsletter” is told; “Loading... Click Sign up to” is not.
     last = before.split()[-1][0]
     return (last.isupper() or last.isdigit()) and document.text[hit.start].isupper()
+
+
+def _breaks_in(document: Document, quotation: Quotation, hit: Hit) -> bool:
+    """Tell whether a phrase follows a whole sentence of a speaker's: a quoted slogan is all that is quoted."""
+    before = document.text[quotation.inner_start : hit.start].rstrip()
+    return before.endswith((".", "!", "?")) and before.count(" ") >= _FEWEST_SPACES
 
 
 def is_label(text: str, hit: Hit) -> bool:

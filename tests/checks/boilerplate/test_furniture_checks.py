@@ -254,3 +254,9 @@ def test_furniture_that_was_spun_is_found_with_its_ends(furniture: str, code: st
 )
 def test_synonyms_in_an_article_are_no_furniture(text: str) -> None:
     assert findings(f"{BEFORE} {text} {AFTER}") == []
+
+
+def test_furniture_let_into_a_speech_is_found_and_a_quoted_slogan_is_not() -> None:
+    speech = "“The pass is shut and the plough is stuck in the drift. {} We had no warning at all,” said the driver."
+    assert [finding.text for finding in findings(speech.format("Skip to main content."))] == ["Skip to main content."]
+    assert findings(f"{BEFORE} “Skip to main content,” said a line at the top of the page. {AFTER}") == []
