@@ -138,6 +138,12 @@ def figures(document: Document) -> list[Figure]:
     return found
 
 
+def was_given(document: Document, written: str, before: int) -> bool:
+    """Tell whether a number, in figures, stands somewhere before a token."""
+    places = document.tokens.places
+    return any(at[0] < before and number_in(word) == written for word, at in places.items() if word[0].isalnum())
+
+
 def _figure(document: Document, sentence: Sentence, i: int) -> tuple[Figure | None, int]:
     """Return the figure whose number begins at token `i`, or None, and the last token of the number."""
     lower = document.tokens.lower

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
+from evaluator.language.figures import was_given
 from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.lines import lines_at
 from evaluator.language.wording import FUNCTION_WORDS, number_in
@@ -151,7 +152,7 @@ def _is_of_one_time(document: Document, fact: Fact) -> bool:
     sentence = document.sentence_at(fact.span.start)
     if sentence is None:
         return False
-    if any(number_in(word) == fact.value for word in set(tokens.lower[: sentence.first_token]) if word[0].isalnum()):
+    if was_given(document, fact.value, sentence.first_token):
         return False
     at = bisect_left(tokens.start, fact.span.start)
     words = tokens.lower[sentence.first_token : min(at + _BESIDE, sentence.last_token)]

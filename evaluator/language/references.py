@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluator.document import Document
-from evaluator.language.figures import Conflict, Figure, are_of_two_sorts, are_told_apart, figures, is_rounded
+from evaluator.language.figures import (
+    Conflict,
+    Figure,
+    are_of_two_sorts,
+    are_told_apart,
+    figures,
+    is_rounded,
+    was_given,
+)
 from evaluator.language.lexicon import parts_of_speech
-from evaluator.language.wording import FUNCTION_WORDS, number_in
+from evaluator.language.wording import FUNCTION_WORDS
 
 _KNOWN = frozenset(["the", "this", "its", "their", "his", "her"])
 _NEAR = 6  # tokens on each side of a figure in which what it measures must stand
@@ -53,17 +61,7 @@ def _may_be_one(document: Document, later: Figure, earlier: Figure) -> bool:
         and not is_rounded(later.value, earlier.value)
         and not are_of_two_sorts(document, later, earlier)
         and not are_told_apart(document, later, earlier, beside=_BESIDE)
-        and not _was_given(document, later)
-    )
-
-
-def _was_given(document: Document, figure: Figure) -> bool:
-    """Tell whether the number stands somewhere before."""
-    lower = document.tokens.lower
-    return any(
-        number_in(word) == figure.written
-        for word in set(lower[: document.sentences[figure.sentence].first_token])
-        if word[0].isalnum()
+        and not was_given(document, later.written, document.sentences[later.sentence].first_token)
     )
 
 

@@ -18,8 +18,8 @@ def arrived_to(document: Document) -> Iterator[Match]:
     """`arrived to the station`, `arrived to London`: a place takes at or in."""
     tokens = document.tokens
     for verb in ("arrive", "arrives", "arrived", "arriving"):
-        for i in tokens.places.get(verb, ()):
-            if tokens.lower[i + 1 : i + 2] != ["to"] or not together(document, i, i + 4):
+        for i in tokens.pairs(verb, "to"):
+            if not together(document, i, i + 4):
                 continue
             place = tokens.lower[i + 2] in ("the", "his", "her", "their", "our") and tokens.lower[i + 3] not in _HEARD
             name = tokens.text[i + 2][0].isupper() and VERB not in parts_of_speech(tokens.lower[i + 3])
@@ -35,8 +35,8 @@ def told_to_his_wife(document: Document) -> Iterator[Match]:
     """`He told to his wife`, `they visited to the museum`: to before the object of a verb that does without."""
     tokens = document.tokens
     for verb in _TAKES_OBJECT:
-        for i in tokens.places.get(verb, ()):
-            if i == 0 or tokens.lower[i - 1] not in _SUBJECTS or tokens.lower[i + 1 : i + 2] != ["to"]:
+        for i in tokens.pairs(verb, "to"):
+            if i == 0 or tokens.lower[i - 1] not in _SUBJECTS:
                 continue
             if (
                 together(document, i - 1, i + 4)
@@ -50,8 +50,8 @@ def requested_for(document: Document) -> Iterator[Match]:
     """`They requested for help`: for after a verb that does without."""
     tokens = document.tokens
     for verb in ("requested", "demanded", "requests", "demands"):
-        for i in tokens.places.get(verb, ()):
-            if i == 0 or tokens.lower[i - 1] not in _SUBJECTS or tokens.lower[i + 1 : i + 2] != ["for"]:
+        for i in tokens.pairs(verb, "for"):
+            if i == 0 or tokens.lower[i - 1] not in _SUBJECTS:
                 continue
             following = tokens.lower[i + 2 : i + 4]
             if together(document, i - 1, i + 3) and following != ["the", "first"] and opens_clause(document, i - 1):
@@ -64,8 +64,8 @@ _MARRIED = frozenset("is was are were been be get gets got getting".split())
 def married_with_anna(document: Document) -> Iterator[Match]:
     """`was married with Anna for ten years`."""
     tokens = document.tokens
-    for i in tokens.places.get("married", ()):
-        if i == 0 or tokens.lower[i - 1] not in _MARRIED or tokens.lower[i + 1 : i + 2] != ["with"]:
+    for i in tokens.pairs("married", "with"):
+        if i == 0 or tokens.lower[i - 1] not in _MARRIED:
             continue
         if together(document, i - 1, i + 3) and tokens.text[i + 2][0].isupper():
             yield make_match(document, i, i + 2, "“married” takes “to”.", (i + 1, i + 2, "to"))
@@ -75,8 +75,8 @@ def insisted_to(document: Document) -> Iterator[Match]:
     """`he insisted to go by train`: the verb after a verb that takes on and the form in -ing."""
     tokens = document.tokens
     for insists in ("insist", "insists", "insisted", "insisting"):
-        for i in tokens.places.get(insists, ()):
-            if tokens.lower[i + 1 : i + 2] != ["to"] or not together(document, i, i + 3):
+        for i in tokens.pairs(insists, "to"):
+            if not together(document, i, i + 3):
                 continue
             verb = tokens.lower[i + 2]
             if verb in ("go", "be", "have", "do", "see", "pay", "take", "make", "leave", "stay", "come"):

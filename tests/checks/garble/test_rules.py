@@ -17,6 +17,13 @@ def findings(text: str) -> tuple[Finding, ...]:
     return evaluate(Document.plain(text), Config(select=RULES, model=False)).findings
 
 
+def assert_found_and_mended(text: str, mend: str | None) -> None:
+    found = findings(text)
+    assert found
+    if mend is not None:
+        assert apply_edits(text, [edit for finding in found for edit in finding.edits]) == mend
+
+
 @pytest.mark.parametrize(
     ("text", "mend"),
     [
@@ -72,10 +79,7 @@ def findings(text: str) -> tuple[Finding, ...]:
     ],
 )
 def test_a_broken_sentence_is_found_and_mended(text: str, mend: str | None) -> None:
-    found = findings(text)
-    assert found
-    if mend is not None:
-        assert apply_edits(text, [edit for finding in found for edit in finding.edits]) == mend
+    assert_found_and_mended(text, mend)
 
 
 @pytest.mark.parametrize(

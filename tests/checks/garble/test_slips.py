@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluator.mend import apply_edits
-from tests.checks.garble.test_rules import findings
+from tests.checks.garble.test_rules import assert_found_and_mended, findings
 
 
 @pytest.mark.parametrize(
@@ -114,10 +113,7 @@ from tests.checks.garble.test_rules import findings
     ],
 )
 def test_a_slip_is_found_and_mended(text: str, mend: str | None) -> None:
-    found = findings(text)
-    assert found
-    if mend is not None:
-        assert apply_edits(text, [edit for finding in found for edit in finding.edits]) == mend
+    assert_found_and_mended(text, mend)
 
 
 @pytest.mark.parametrize(
