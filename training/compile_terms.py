@@ -10,7 +10,8 @@ training/spinner_swaps.txt and from the synonyms of WordNet.
 
 How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
 terms whose alignments were left out, and as many listed terms with listed swaps put in, against pairs that stand in one fifth of DATA/prose and not in the rest. The
-threshold is set on that fifth. Pairs that any clean prose holds are no finding: their fingerprints are stored. No
+threshold is set on that fifth. Pairs that any clean prose holds are neither findings nor signs of a spinner: their
+fingerprints are stored. No
 randomness; about ten minutes and 3 GB.
 """
 
@@ -37,7 +38,7 @@ from corpora import is_for_learning
 
 from evaluator.language.inflection import base_of, inflect
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
-from evaluator.language.terms import fingerprint
+from evaluator.language.terms import Table, fingerprint
 from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
 
 HERE = Path(__file__).parent
@@ -46,7 +47,7 @@ NEAR = 100  # added to the rank of what is one step away from a sense
 LONGEST_CHUNK = 3  # words that may stand for one
 LEAST_COLLOCATION, LEAST_INFORMATION = 10, 3.0  # uses in 25 million words; nats
 FALSE_ALONE = 8e-6  # share of words of uncounted clean prose at which a reading is reported by itself
-IN_COMPANY = 0.8  # how much lower the score may be where two others stand near
+KEPT = 0.8  # how much lower the score of a reading may be for its swaps and its term to be kept
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\w\s]|[^\W_]+")
 
 Chunk = tuple[str, ...]
@@ -571,11 +572,11 @@ def fit(positive: list[list[np.ndarray]], negative: list[list[np.ndarray]]) -> n
 
 
 class Trust(NamedTuple):
-    """The fitted weights, and the scores at which a reading is reported alone and in company."""
+    """The fitted weights, and the scores at which a reading is reported alone and at which its parts are kept."""
 
     weights: np.ndarray
     alone: float
-    company: float
+    kept: float
 
 
 def learn_trust(
@@ -617,12 +618,12 @@ def learn_trust(
     order = np.argsort(-false)
     allowed = np.cumsum(np.array(uses)[order]) / held.total
     alone = float(false[order][np.searchsorted(allowed, FALSE_ALONE)])
-    company = alone - IN_COMPANY
-    for score in (alone, company):
+    kept = alone - KEPT
+    for score in (alone, kept):
         print(
             f"score {score:.2f}: {np.mean(right >= score) * len(positive) / len(learn):.1%} of forms of terms left out"
         )
-    return Trust(weights, alone, company)
+    return Trust(weights, alone, kept)
 
 
 def made_up_forms(
@@ -708,7 +709,7 @@ def select(
     first_swaps: ByRight, second_swaps: ByRight, terms: TermScores, trust: Trust,
     is_clean: Callable[[str, str, bool], bool],
 ) -> Selection:  # fmt: skip
-    """Return the swaps that reach the score for a reading alone, or are well borne out and reach that in company.
+    """Return the swaps that reach the score for a reading alone, or are well borne out and reach that for keeping.
 
     The second pass looks at what the kept ones make together, so that every clean pair they can make is known.
     """
@@ -740,7 +741,7 @@ def numbers(word: str) -> set[str]:
 def trusted(
     first_swaps: ByRight, second_swaps: ByRight, terms: TermScores, trust: Trust
 ) -> Iterator[tuple[Pair, Wrong, Wrong, float]]:
-    """Yield the readings whose score counts in company: term, its parts as swapped with their scores, the sum."""
+    """Yield the readings whose score is enough to keep them: term, its parts as swapped with their scores, the sum."""
     both, first_kept, second_kept, borne_out = trust.weights[-4:].tolist()
     for pair, (score, known) in terms.items():
         bonus = borne_out if known else 0.0
@@ -748,18 +749,18 @@ def trusted(
         seconds = second_swaps.get(second.chunk, [])
         for two in seconds:
             total = score + two.score + first_kept * rarity(first.chunk) + two.borne_out * bonus
-            if total >= trust.company:
+            if total >= trust.kept:
                 yield pair, first, two, total
         for one in first_swaps.get(first.chunk, []):
             total = score + one.score + second_kept * rarity(second.chunk) + one.borne_out * bonus
-            if total >= trust.company:
+            if total >= trust.kept:
                 yield pair, one, second, total
             for two in seconds:
                 total = score + one.score + two.score + both
-                if total + bonus < trust.company:
+                if total + bonus < trust.kept:
                     break
                 total += (one.borne_out and two.borne_out) * bonus
-                if total >= trust.company and (" " not in one.chunk or " " not in two.chunk):
+                if total >= trust.kept and (" " not in one.chunk or " " not in two.chunk):
                     yield pair, one, two, total
 
 
@@ -773,12 +774,29 @@ def write_table(
         return any(counts.of(first.split()[-1], form, linked) for form in numbers(second))
 
     chosen = select(first_swaps, second_swaps, term_scores(terms, trust.weights), trust, is_clean)
-    write_selection(path, trust, chosen, (first_swaps, second_swaps), list(known_forms(learn, counts)))
+    forms = list(known_forms(learn, counts))
+    text = table_text(trust, chosen, (first_swaps, second_swaps), forms)
+    path.write_text(text, encoding="utf-8")
+    clean = chosen.clean | set(doubtful_in_prose(Table(text, b""), counts))
+    path.with_suffix(".bin").write_bytes(np.array(sorted(clean), dtype="<u4").tobytes())
+    sizes = [file.stat().st_size / 1e3 for file in (path, path.with_suffix(".bin"))]
+    print(
+        f"{len(chosen.first_swaps)} + {len(chosen.second_swaps)} swaps, {len(chosen.terms)} terms, "
+        f"{len(clean)} clean pairs, {sizes[0]:.0f} + {sizes[1]:.0f} kB"
+    )
 
 
-def write_selection(
-    path: Path, trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], forms: list[tuple[str, str]]
-) -> None:
+def doubtful_in_prose(table: Table, counts: Counts) -> Iterator[int]:
+    """Yield the fingerprints of the pairs in the prose that the table reads as a term, with however little trust."""
+    word = np.array([w.isalpha() and w not in FUNCTION for w in counts.words])
+    for first, second, linked, _ in counts.all_pairs(word, word):
+        pair = counts.words[first], counts.words[second], linked
+        if table.read(*pair) is not None:
+            yield fingerprint(*pair)
+
+
+def table_text(trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], forms: list[tuple[str, str]]) -> str:
+    """Return the table as its file holds it."""
     both, first_kept, second_kept, borne_out = trust.weights[-4:].tolist()
     sections = []
     for role, swaps in zip((chosen.first_swaps, chosen.second_swaps), by_right, strict=True):
@@ -793,8 +811,7 @@ def write_selection(
     )
     for (first, second, linked), (score, known) in sorted(chosen.terms.items()):
         by_first[first][round(4 * score), known].append(("of_" if linked else "") + second)
-    names = {"alone": trust.alone, "company": trust.company, "both": both, "first": first_kept, "second": second_kept}
-    names["borne"] = borne_out
+    names = {"alone": trust.alone, "both": both, "first": first_kept, "second": second_kept, "borne": borne_out}
     lines = [
         "\t".join(f"{name}={value:.3f}" for name, value in names.items()),
         *sections[0],
@@ -809,13 +826,7 @@ def write_selection(
         "",
         *(f"{form}\t{term}" for form, term in forms),
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    marks = np.array(sorted(chosen.clean), dtype="<u4")
-    path.with_suffix(".bin").write_bytes(marks.tobytes())
-    sizes = [file.stat().st_size / 1e3 for file in (path, path.with_suffix(".bin"))]
-    print(
-        f"{len(chosen.first_swaps)} + {len(chosen.second_swaps)} swaps, {len(chosen.terms)} terms, {sizes[0]:.0f} + {sizes[1]:.0f} kB"
-    )
+    return "\n".join(lines) + "\n"
 
 
 def known_forms(learn: list[Row], counts: Counts) -> Iterator[tuple[str, str]]:

@@ -268,20 +268,28 @@ _INVERTING = frozenset("in out up down off away back on over here there so nor n
 _INVERTED_WITHIN = 6
 
 
-def stock_share(document: Document) -> Floats:
-    """Return for each sentence the weight of spinners' stock phrases in a hundred of the words around it.
+def sign_share(document: Document) -> Floats:
+    """Return for each sentence the weight of spinners' stock phrases and of terms that seem taken apart by synonyms, in
+    a hundred of the words around it.
 
-    A phrase alone among those words counts nothing: writers use one now and then.
+    One alone among those words counts nothing: writers use one now and then.
     """
     import numpy as np
 
     from evaluator.language.stock_phrases import stock_phrases
+    from evaluator.language.terms import find_readings
 
     starts = [sentence.start for sentence in document.sentences]
     weights, hits = np.zeros(len(starts)), np.zeros(len(starts), np.intp)
     if not starts:
         return weights
-    for start, _, weight in stock_phrases(document):
+    signs = [(start, weight) for start, _, weight in stock_phrases(document)]
+    met: dict[tuple[str, ...], int] = {}
+    for reading in document.once(find_readings):
+        if reading.first - met.get(reading.words, -2 * WINDOW) >= 2 * WINDOW:  # a subject's own word comes often
+            met[reading.words] = reading.first
+            signs.append((document.tokens.start[reading.first], reading.weight))
+    for start, weight in signs:
         at = max(int(np.searchsorted(starts, start, "right")) - 1, 0)
         weights[at] += weight
         hits[at] += 1
@@ -309,7 +317,7 @@ def spun_features(document: Document, encoding: Encoding) -> Floats:
     """Return the evidence for each sentence that the passage around it is spun, as a row.
 
     Logarithm of the mean probability in the window that a word stands in a wrong sense, which is what spinners do, and
-    `stock_share`. The rest of the document does not count: spinning can begin and stop anywhere.
+    `sign_share`. The rest of the document does not count: spinning can begin and stop anywhere.
     """
     import numpy as np
 
@@ -317,7 +325,7 @@ def spun_features(document: Document, encoding: Encoding) -> Floats:
         return np.zeros((0, 2))
     window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), _words(document))
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
-    return np.column_stack((window[middles], stock_share(document)))
+    return np.column_stack((window[middles], sign_share(document)))
 
 
 def _spun_sentences(evidence: Floats, learned: Calibration) -> list[float]:
