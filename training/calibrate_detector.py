@@ -27,6 +27,7 @@ from evaluator.language.garble import (
     Garble,
     Phrase,
     analyse,
+    content_words,
     features,
     mean_damage,
     spun_features,
@@ -48,6 +49,8 @@ LOOSE, LOOSE_IN_SPUN = 0.12, 0.06
 """Least probabilities of the phrases among which thresholds are sought, and in sentences that are likely spun."""
 SPUN_FROM = 0.045
 """Share of words in a wrong sense, in the eighty around a sentence, from which it counts as spun."""
+GRADES = (0.002, 0.004, 0.008, 0.015, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.45, 0.65, 0.85)
+"""Probabilities that part the grades of words for `learn_ratio`."""
 EXTEND = 0.4
 SEED = 5
 CLEAN_WEIGHT = 3.0
@@ -85,16 +88,34 @@ def fit(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray, signs: list[in
     return [float(w) for w in minimize(loss, np.asarray(start), jac=True, bounds=bounds, method="L-BFGS-B").x]
 
 
+def learn_ratio(documents: list[Labelled], encodings: list[Encoding]) -> tuple[tuple[float, float], ...]:
+    """Return for grades of a word's probability of standing in a wrong sense the logarithm of how much more often words
+    of that grade stand in spun documents than in clean ones; it never falls.
+    """
+    edges = np.log([1e-9, *GRADES, 1.01])
+    counts = np.full((2, len(edges) - 1), 5.0)  # so that a grade hardly seen says little
+    for labelled, encoding in zip(documents, encodings, strict=True):
+        is_spun = labelled.style == "thesaurus" and (labelled.kinds > 0).mean() >= SPUN_FROM
+        if is_spun or not labelled.kinds.any():
+            meaning = encoding.kinds[content_words(labelled.document), 1].astype(float)
+            counts[int(is_spun)] += np.histogram(np.log(np.maximum(meaning, 1e-8)), edges)[0]
+    clean, spun = np.log(counts / counts.sum(1, keepdims=True))
+    values = np.maximum.accumulate(spun - clean)
+    middles = np.exp((edges[:-1] + edges[1:]) / 2)
+    middles[0] = GRADES[0] / 2
+    return tuple((round(float(at), 4), round(float(value), 2)) for at, value in zip(middles, values, strict=True))
+
+
 def fit_spun(rows: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> list[float]:
     """Return intercept and weights for a passage being spun.
 
-    The garbler's stock phrases are in the encoder's own evidence, so that together the second column would get no
-    weight; spinners' real ones are many more. Each column is fitted alone, and the log odds are added as in naive Bayes
-    (the second halved, since stock phrases come in company).
+    The garbler's stock phrases and terms are in the encoder's own evidence, so that together the last column would get
+    no weight; spinners' real ones are many more. It is fitted alone, and the log odds are added as in naive Bayes
+    (halved, since stock phrases come in company).
     """
-    constant, of_window = fit(rows[:, :1], truth, weights, [1], [0.0, 1.0])
-    _, of_stock = fit(rows[:, 1:], truth, weights, [1], [0.0, 1.0])
-    return [constant, of_window, of_stock / 2]
+    constant, of_window, of_passage = fit(rows[:, :2], truth, weights, [1, 1], [0.0, 1.0, 1.0])
+    _, of_signs = fit(rows[:, 2:], truth, weights, [1], [0.0, 1.0])
+    return [constant, of_window, of_passage, of_signs / 2]
 
 
 def is_false(phrase: Phrase, kinds: np.ndarray) -> bool:
@@ -118,6 +139,8 @@ def main() -> None:
     encodings = [encoder.encode(labelled.document) for labelled in documents]
     print(Counter(d.style if d.kinds.any() else "clean" for d in documents))
 
+    ratio = learn_ratio(documents, encodings)
+    print("ratio", ratio)
     rows, truth, weights, of_kind = [], [], [], []
     spun_rows, spun_truth, spun_weights = [], [], []
     for labelled, encoding in zip(documents, encodings, strict=True):
@@ -133,7 +156,7 @@ def main() -> None:
             continue
         damage = np.concatenate(([0], np.cumsum((labelled.kinds == 1) & is_word)))
         counts = np.concatenate(([0], np.cumsum(is_word)))
-        of_sentences = spun_features(labelled.document, encoding)
+        of_sentences = spun_features(labelled.document, encoding, ratio)
         for k, sentence in enumerate(labelled.document.sentences):
             middle = (sentence.first_token + sentence.last_token) // 2
             first, last = max(middle - 40, 0), min(middle + 40, len(tokens))
@@ -156,7 +179,7 @@ def main() -> None:
     print("spun", np.round(spun, 3))
 
     loose = Calibration(
-        kinds, dict.fromkeys(KINDS, LOOSE), LOOSE_IN_SPUN, 1.0, LOOSE, EXTEND, 2.0, OPS, tuple(spun), 1.1
+        kinds, dict.fromkeys(KINDS, LOOSE), LOOSE_IN_SPUN, 1.0, LOOSE, EXTEND, 2.0, OPS, ratio, tuple(spun), 1.1
     )
     results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
@@ -176,7 +199,7 @@ def main() -> None:
     stored = {
         "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold,
         "damaged_from": damaged_from, "damaged_threshold": damaged_threshold, "extend": EXTEND,
-        "mend": learned.mend, "operations": list(OPS), "spun": [round(c, 4) for c in spun], "stretch": learned.stretch,
+        "mend": learned.mend, "operations": list(OPS), "ratio": ratio, "spun": [round(c, 4) for c in spun], "stretch": learned.stretch,
     }  # fmt: skip
     options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(threshold["meaning"], learned.spun_threshold, learned.mend, learned.stretch)

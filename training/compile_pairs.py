@@ -20,7 +20,7 @@ from training.detector_data import is_for_tuning, learning_texts
 
 MODEL = Path(__file__).resolve().parents[1] / "evaluator" / "models" / "pairs.npz"
 LEAST_USES = 30
-FREQUENT = 600
+FREQUENT = 10_000
 ORDINARY = 0.04
 """Share of the expected number at which a pair is ordinary."""
 BITS_OF_A_PAIR = 10

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from evaluator.document import Document, Span
 from evaluator.language.encoder import KINDS, Encoding
 from evaluator.language.pairs import pairs
+from evaluator.language.wording import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +64,9 @@ class Calibration:
     mend: float
     """Least probability of a mend that is offered."""
     operations: tuple[str, ...]
+    ratio: tuple[tuple[float, float], ...]
+    """What a word says of its passage being spun: points of a curve from its probability of standing in a wrong sense to
+    the natural logarithm of how much more often such words stand in spun text than in edited prose."""
     spun: tuple[float, ...]
     """Intercept, and the weights of `spun_features`, for the passage around a sentence being spun."""
     stretch: float
@@ -87,6 +91,7 @@ def read_calibration(text: str) -> Calibration:
         extend=stored["extend"],
         mend=stored["mend"],
         operations=tuple(stored["operations"]),
+        ratio=tuple((at, value) for at, value in stored["ratio"]),
         spun=tuple(stored["spun"]),
         stretch=stored["stretch"],
     )
@@ -187,7 +192,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     weights = np.asarray([learned.kinds[kind] for kind in KINDS])[kinds]
     logits = weights[:, 0] + (weights[:, 1:] * evidence).sum(1)
     probability: Floats = 1 / (1 + np.exp(-logits))
-    spun = _spun_sentences(spun_features(document, encoding), learned)
+    spun = _spun_sentences(spun_features(document, encoding, learned.ratio), learned)
     is_damaged = mean_damage(document, encoding) >= learned.damaged_from
     phrases = tuple(_phrases(document, probability, kinds, evidence, spun, is_damaged, learned))
 
@@ -313,19 +318,37 @@ def mean_damage(document: Document, encoding: Encoding) -> float:
     return float(damage.mean()) if len(damage) >= _FEWEST_TO_JUDGE else 0.0
 
 
-def spun_features(document: Document, encoding: Encoding) -> Floats:
+def spun_features(document: Document, encoding: Encoding, ratio: Sequence[tuple[float, float]]) -> Floats:
     """Return the evidence for each sentence that the passage around it is spun, as a row.
 
-    Logarithm of the mean probability in the window that a word stands in a wrong sense, which is what spinners do, and
-    `sign_share`. The rest of the document does not count: spinning can begin and stop anywhere.
+    The means over the content words nearby and of a wider passage of what each says (`Calibration.ratio`), and
+    `sign_share`. Many words that are a little odd say more than one that is wrong for certain, which any text may hold;
+    the mean of their probabilities would be ruled by that one. The rest of the document does not count: spinning can
+    begin and stop anywhere.
     """
     import numpy as np
 
     if not document.sentences:
-        return np.zeros((0, 2))
-    window, _ = surroundings(encoding.kinds[:, 1].astype(np.float64), _words(document))
+        return np.zeros((0, 3))
+    content = content_words(document)
+    at, value = np.asarray(ratio).T
+    meaning = np.maximum(encoding.kinds[:, 1].astype(np.float64), at[0])
+    says = np.where(content, np.interp(np.log(meaning), np.log(at), value), 0.0)
+    sums, counts = np.concatenate(([0.0], np.cumsum(says))), np.concatenate(([0], np.cumsum(content)))
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
-    return np.column_stack((window[middles], sign_share(document)))
+    means = []
+    for reach in (WINDOW, 2 * WINDOW):
+        first, last = np.maximum(middles - reach, 0), np.minimum(middles + reach + 1, len(says))
+        means.append((sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], reach // 3))
+    return np.column_stack((*means, sign_share(document)))
+
+
+def content_words(document: Document) -> npt.NDArray[np.bool_]:
+    """Return for each token whether it is a word, of letters, that carries meaning by itself."""
+    import numpy as np
+
+    forms = document.tokens.lower
+    return np.fromiter((form[0].isalpha() and form not in FUNCTION_WORDS for form in forms), bool, len(forms))
 
 
 def _spun_sentences(evidence: Floats, learned: Calibration) -> list[float]:
