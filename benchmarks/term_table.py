@@ -9,5 +9,5 @@ from evaluator.language import terms
 
 def use_terms(file: Path) -> None:
     """Read the table at `file`, as `training/compile_terms.py DATA --out FILE` makes it of the half for learning."""
-    table = terms._Table(file.read_text(encoding="utf-8"), file.with_suffix(".bin").read_bytes())
+    table = terms.Table(file.read_text(encoding="utf-8"), file.with_suffix(".bin").read_bytes())
     terms._table = lambda: table  # type: ignore[assignment]

@@ -50,3 +50,9 @@ def senses(part: str) -> dict[str, tuple[Sense, ...]]:
             if kept:
                 found[lemma] = tuple(kept)
     return found
+
+
+def lemmas(part: str) -> list[str]:
+    """Return all lemmas of a part of speech (n, v, a, r), in the order of the alphabet."""
+    with (FOLDER / f"index.{_FILES[part]}").open(encoding="utf-8") as stream:
+        return [line.split(" ", 1)[0].replace("_", " ") for line in stream if not line.startswith("  ")]

@@ -339,7 +339,7 @@ def spun_features(document: Document, encoding: Encoding, ratio: Sequence[tuple[
     means = []
     for reach in (WINDOW, 2 * WINDOW):
         first, last = np.maximum(middles - reach, 0), np.minimum(middles + reach + 1, len(says))
-        means.append((sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], reach // 3))
+        means.append((sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], WITNESSES))
     return np.column_stack((*means, sign_share(document)))
 
 

@@ -7,7 +7,7 @@ articles never need it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -53,6 +53,15 @@ def is_beginning(letters: str) -> bool:
     words = _words()
     at = bisect_left(words, letters)
     return at < len(words) and words[at].startswith(letters)
+
+
+def words_beginning(letters: str) -> Iterator[str]:
+    """Yield the known words that begin with these lower-case letters."""
+    words = _words()
+    for at in range(bisect_left(words, letters), len(words)):
+        if not words[at].startswith(letters):
+            return
+        yield words[at]
 
 
 def base_form(word: str) -> str | None:

@@ -1,12 +1,12 @@
-"""GAR007: a day, month or other word cut short in running prose, or short of its first or last letter."""
+"""GAR007: a day, month or other word cut short in running prose, or a form that is no word and nearly a common one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from evaluator.checks.base import Check, Flags, Options, Silent
-from evaluator.checks.garble._clipped_letters import clipped_letters
 from evaluator.checks.garble._frames import together
+from evaluator.checks.garble._misspelt import misspelt
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
 
@@ -15,11 +15,11 @@ CHECK = Check(
     name="clipped-word",
     family="garble",
     severity=Severity.WARNING,
-    summary="A day, month or other word is cut short in running prose.",
+    summary="A word is cut short in running prose, or misspelt so that it is no word.",
     why=(
         "Translation engines and spinners abbreviate one of two days (“Saturday and Sun.”). Edited prose writes days "
-        "in full, and months where no date follows; so it does government, years and hours. A word that is one letter "
-        "short at an end was cut by an edit or a scan."
+        "in full, and months where no date follows; so it does government, years and hours. A form that is no word, "
+        "and a common one but for lost letters or one slip, was left by an edit, a scan or a spinner's joints."
     ),
     over=("GAR001", "GAR005"),
     examples=(
@@ -41,6 +41,8 @@ CHECK = Check(
         Flags("The fair is held every Saturday and Sun.", "Sun.", mend="The fair is held every Saturday and Sunday."),
         Flags("The governmen has paid.", "governmen", mend="The government has paid."),
         Flags("Police opened an nvestigation.", "nvestigation", mend="Police opened an investigation."),
+        Flags("A clause in the agreem lets them leave.", "agreem", mend="A clause in the agreement lets them leave."),
+        Flags("Their car collidd with a tractor.", "collidd", mend="Their car collided with a tractor."),
         Flags("The govt has paid.", "govt", mend="The government has paid."),
         Flags("It took ten hrs to dry.", "hrs", mend="It took ten hours to dry."),
         Flags("The shop has been shut since Sept and may not open.", "Sept"),
@@ -90,7 +92,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
                 elif clip in _NO_WORDS and _is_bare(document, i, before):
                     yield _bare_match(document, i, full)
     yield from _clipped_nouns(document)
-    yield from clipped_letters(document)
+    yield from misspelt(document)
 
 
 def _is_clipped(document: Document, i: int, before: frozenset[str], names: frozenset[str], kind: str) -> bool:
