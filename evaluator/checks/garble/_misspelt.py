@@ -67,7 +67,7 @@ def _whole(form: str) -> _Whole | None:
     cut = [word for word in words_beginning(form) if 1 < len(word) - len(form) <= _MOST_LOST]
     slips = [word for word in _one_slip(form) if _is_known(word)] if len(form) >= _LEAST_LETTERS_OF_SLIP else []
     for words, least, how in (
-        (at_ends, _COMMON, "with a letter lost"), (slips, _KNOWN, "misspelt"), (cut, _COMMON, "cut short"),
+        (at_ends, _COMMON, "with a letter lost"), (cut, _COMMON, "cut short"), (slips, _KNOWN, "misspelt"),
     ):  # fmt: skip
         words.sort(key=_frequency, reverse=True)
         if words and _frequency(words[0]) >= least:
@@ -75,7 +75,8 @@ def _whole(form: str) -> _Whole | None:
             is_plural = best == form + "s" and parts_of_speech(best)[:1] in (PLURAL, THIRD_PERSON)
             if is_plural or (best == form + "l" and form.endswith("a")):  # the Latin that words in -al are made of
                 return None
-            is_certain = len(words) == 1 or _frequency(best) - _frequency(words[1]) >= _FAR_COMMONER
+            rivals = [word for word in words[1:] if not word.startswith(best)]  # agreements is agreement
+            is_certain = not rivals or _frequency(best) - _frequency(rivals[0]) >= _FAR_COMMONER
             return _Whole(best, how, is_certain)
     return None
 
