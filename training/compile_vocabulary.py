@@ -17,23 +17,28 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluator.language.inflection import PART_OF_FORM, inflect
-from evaluator.language.vocabulary import slots
+from evaluator.language.vocabulary import one_slip, slots
 from training.wordnet import lemmas
 
 MODEL = Path(__file__).resolve().parents[1] / "evaluator" / "models" / "vocabulary.bin"
 DOCUMENTS = 3
+FAR_COMMONER = 500
 BITS_OF_A_WORD = 14.4  # with ten hashes one in a thousand other forms passes
 _FORM = re.compile(r"[^\W\d_]+")
 
 
 def of_prose(data: Path) -> Iterator[str]:
-    """Yield the forms that several documents have; a slip of the pen seldom comes in three."""
+    """Yield the forms that several documents have, but for usual misspellings: one slip away from a form that
+    `FAR_COMMONER` times as many have.
+    """
     documents: Counter[str] = Counter()
     for file in sorted((data / "prose").glob("*.txt.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as stream:
             for document in stream.read().lower().split("\n=====\n"):
                 documents.update(set(_FORM.findall(document)))
-    yield from (form for form, count in documents.items() if count >= DOCUMENTS)
+    for form, count in documents.items():
+        if count >= DOCUMENTS and all(documents[near] < FAR_COMMONER * count for near in one_slip(form)):
+            yield form
 
 
 def of_cmudict(data: Path) -> Iterator[str]:

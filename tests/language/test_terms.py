@@ -38,6 +38,18 @@ def test_terms_as_they_should_be_are_left_alone() -> None:
     assert found(text) == []
 
 
+def test_doubtful_readings_are_reported_where_they_bear_each_other_out() -> None:
+    apart = ["The tough drive failed.", "The money stream dried up.", "It came about by normal choice."]
+    for sentence in apart:
+        assert found(sentence) == [], sentence
+    together = found(" ".join(apart))
+    assert [term for _, term in together] == ["hard drive", "cash flow", "natural selection"]
+
+
+def test_a_doubtful_reading_said_again_does_not_bear_itself_out() -> None:
+    assert found("The tough drive failed. A tough drive is slow. No tough drive lasts. Buy a tough drive.") == []
+
+
 def test_words_that_a_mark_or_a_paragraph_parts_are_no_term() -> None:
     assert found("She held him to her bosom. Malignancy was found later.") == []
     assert found("She held him to her bosom\n\nmalignancy was found later.") == []

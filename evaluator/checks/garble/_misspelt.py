@@ -22,14 +22,14 @@ from evaluator.language.lexicon import (
     words_beginning,
     zipf_frequency,
 )
-from evaluator.language.vocabulary import is_word
+from evaluator.language.vocabulary import is_word, one_slip
 from evaluator.language.wording import FUNCTION_WORDS
 
 _LEAST_LETTERS = 5
 _LEAST_LETTERS_OF_SLIP = 6
 _LEAST_OF_STEM = 4
 _MOST_LOST = 4
-_COMMON = 4.3  # log10 of uses in a thousand million words: a word that readers meet every day
+_COMMON = 4.0  # log10 of uses in a thousand million words: a word that readers meet every week
 _KNOWN = 3.0  # the same: a word that readers know
 _FAR_COMMONER = 1.0
 
@@ -65,11 +65,11 @@ def _whole(form: str) -> _Whole | None:
         return None
     at_ends = [word for letter in ascii_lowercase for word in (letter + form, form + letter) if _is_known(word)]
     cut = [word for word in words_beginning(form) if 1 < len(word) - len(form) <= _MOST_LOST]
-    slips = [word for word in _one_slip(form) if _is_known(word)] if len(form) >= _LEAST_LETTERS_OF_SLIP else []
+    slips = [word for word in one_slip(form) if _is_known(word)] if len(form) >= _LEAST_LETTERS_OF_SLIP else []
     for words, least, how in (
         (at_ends, _COMMON, "with a letter lost"), (cut, _COMMON, "cut short"), (slips, _KNOWN, "misspelt"),
     ):  # fmt: skip
-        words.sort(key=_frequency, reverse=True)
+        words.sort(key=lambda word: (-_frequency(word), len(word)))
         if words and _frequency(words[0]) >= least:
             best = words[0]
             is_plural = best == form + "s" and parts_of_speech(best)[:1] in (PLURAL, THIRD_PERSON)
@@ -100,15 +100,6 @@ def _is_derived(form: str) -> bool:
             return True
     rests = (form.removeprefix(beginning) for beginning in _BEGINNINGS)
     return any(len(rest) >= _LEAST_OF_STEM and rest != form and is_word(rest) for rest in rests)
-
-
-def _one_slip(form: str) -> set[str]:
-    """Return the forms from which one letter left out, added or changed, or two exchanged, make this one."""
-    halves = [(form[:i], form[i:]) for i in range(1, len(form))]
-    found = {one + letter + two for one, two in halves for letter in ascii_lowercase}
-    found |= {one + two[1:] for one, two in halves}
-    found |= {one + two[1] + two[0] + two[2:] for one, two in halves if len(two) > 1}
-    return found - {form}
 
 
 def _is_known(word: str) -> bool:
