@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 WINDOW = 60
 """Words on each side whose evidence bears on a word."""
-PASSAGE = 2 * WINDOW
-"""Words on each side of a sentence that tell whether the passage is spun."""
+PASSAGE, NEAREST = 2 * WINDOW, WINDOW
+"""Words on each side of a sentence that tell whether the passage is spun, and whether it begins or ends there."""
 OWN = 2
 """Words on each side of a word that are left out of its surroundings."""
 WITNESSES = 40
@@ -323,8 +323,9 @@ def mean_damage(document: Document, encoding: Encoding) -> float:
 def spun_features(document: Document, encoding: Encoding, ratio: Sequence[tuple[float, float]]) -> Floats:
     """Return the evidence for each sentence that the passage around it is spun, as a row.
 
-    The means of what each content word says (`Calibration.ratio`), over the passage around the sentence and over the
-    document, and `sign_share`. Many words that are a little odd say more than one that is wrong for certain, which any
+    The means of what each content word says (`Calibration.ratio`) over the passage around the sentence and over the
+    document, neither more than that of the words nearest to it, since spinning may begin and stop anywhere; and
+    `sign_share`. Many words that are a little odd say more than one that is wrong for certain, which any
     text may hold; the mean of their probabilities would be ruled by that one. A long document has many passages, and one
     of them may look odd by chance: what the rest is like bears on it.
     """
@@ -338,10 +339,13 @@ def spun_features(document: Document, encoding: Encoding, ratio: Sequence[tuple[
     says = np.where(content, np.interp(np.log(meaning), np.log(at), value), 0.0)
     sums, counts = np.concatenate(([0.0], np.cumsum(says))), np.concatenate(([0], np.cumsum(content)))
     middles = np.asarray([(s.first_token + s.last_token) // 2 for s in document.sentences])
-    first, last = np.maximum(middles - PASSAGE, 0), np.minimum(middles + PASSAGE + 1, len(says))
-    passage = (sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], WITNESSES)
-    whole = np.full_like(passage, sums[-1] / max(counts[-1], WITNESSES))
-    return np.column_stack((passage, whole, sign_share(document)))
+    around = []
+    for reach in (NEAREST, PASSAGE):
+        first, last = np.maximum(middles - reach, 0), np.minimum(middles + reach + 1, len(says))
+        around.append((sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], WITNESSES * reach / PASSAGE))
+    nearest, passage = around
+    whole = sums[-1] / max(counts[-1], WITNESSES)
+    return np.column_stack((np.minimum(passage, nearest), np.minimum(whole, nearest), sign_share(document)))
 
 
 def content_words(document: Document) -> npt.NDArray[np.bool_]:
