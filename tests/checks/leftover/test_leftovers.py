@@ -126,6 +126,7 @@ def test_an_offer_at_the_end_is_cut_in_any_wording(talk: str) -> None:
         "How to rewrite an article with the right tone\n\nStart with the verbs.\n\nThen cut.",
         "The mill burned.\n\nIt was old.\n\nWould you like to help? Write to the town hall.",
         "The mill burned.\n\nIt was old.\n\nLet me know if you see the owl, the miller says.",
+        "The appeal was heard.\n\nIt was late.\n\nAnd if I could direct the court to Tab 4 of our condensed book.",
     ],
 )
 def test_a_writer_who_speaks_to_the_reader_is_left_alone(text: str) -> None:
