@@ -16,6 +16,10 @@ _RECALL = (
 )
 _SHOPS = "Shops were told to clear their shelves by Tuesday, and customers can bring the cheese back for a refund."
 
+_SURE = 0.8
+"""Confidence from which a paragraph that shares little wording with the earlier one is an error. Below, ten paragraphs in
+350,000 words of edited prose only go on with one matter or sum it up; of teachers' rewrites, one in a hundred is so found."""
+
 CHECK = Check(
     code="DUP002",
     name="restated-paragraph",
@@ -56,6 +60,8 @@ CHECK = Check(
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every paragraph that restates an earlier block without copying it."""
     repeats = [repeat for repeat in document.repetition.paragraphs if repeat.how is How.RESTATED]
-    if options.model:
-        repeats += document.meaning.paragraphs
     yield from report(document, repeats, "paragraph")
+    if options.model:
+        for repeat in document.meaning.paragraphs:
+            severity = None if repeat.confidence >= _SURE else Severity.WARNING
+            yield from report(document, [repeat], "paragraph", severity)
