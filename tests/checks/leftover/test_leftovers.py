@@ -193,6 +193,7 @@ def test_talk_among_the_sentences_is_cut(talk: str) -> None:
         "The mill was shut for good, and the owner went back to the house and sat down by the fire...",
         "Three boys sang:\n\nRound goes the mill and the mill goes round\nNobody hears it under the ground",
         "Beds are free to students and/or nurses; he/she/they may bring a dog.",
+        "They met at the conference in Brazil (Rio+20) and at the talks with Iran (P5+1).",
     ],
 )
 def test_what_is_spoken_of_is_no_leftover(text: str) -> None:
