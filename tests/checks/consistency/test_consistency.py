@@ -173,6 +173,8 @@ TWO_SPELLINGS = (
 )
 
 TWO_NAMES = (
+    'From this came "Britanni", as the Romans wrote it. Britain and Ireland were at war. The king of Britain wept.',
+    "In the annals the forms “Cruthni” and “Cruthini” stand. The fort of Cruthini fell, and so did the fort of Cruthini Mor.",
     "Ayatollah Khomeini came in 1979. Ayatollah Khamenei followed him. Khomeini died; Khamenei rules.",
     ("Iran and Iraq; Iranian and Iraqi; the Iranians. Niger and Nigeria; Mali and Malawi; Austria and Australia."),
     "Slovakia beat Slovenia. Slovenia had led. Slovakia won.",
