@@ -250,7 +250,7 @@ def _assess(
     again = [
         hit.span
         for hit, finding in zip(hits, placed, strict=True)
-        if finding.code in REPEATS and finding.fingerprint in standing
+        if finding.code in REPEATS and finding.severity is not Severity.INFO and finding.fingerprint in standing
     ]
     cut = [hit.span for hit in hits if hit.check.family in CUT_FAMILIES]
     repeated_words = words_in(document, [*again, *cut]) - words_in(document, cut) if again else 0

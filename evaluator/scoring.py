@@ -23,6 +23,11 @@ FAMILY_SCORES: Mapping[str, tuple[tuple[str, ...], float, float]] = {
     "consistency": (("consistency",), 1.2, 0.6),
 }
 
+# What is taken off `overall` at least where a finding is an error, however long the article: so much that it falls below
+# `PUBLISH_FROM`, since an error has to be mended first. A serious artefact so outweighs the few warnings that an edited
+# article may hold, and `overall` never promises what the verdict denies.
+LEAST_OF_ERROR = 20.1
+
 # What 100 words that are spun as a whole weigh at least, however few places in them could be pinned: a thesaurus spinner
 # leaves 10 to 13 garbled ones.
 SPUN_DENSITY = 10.0
@@ -151,6 +156,11 @@ def assess(basis: Basis, findings: Iterable[Finding], repeated_words: int) -> As
         scores[score] = value
         for family, points in _allot(share * (100 - value), parts).items():
             taken_off[family] = round(taken_off.get(family, 0.0) + points, 1)
+    spared = LEAST_OF_ERROR - sum(taken_off.values())
+    serious = {finding.family for finding in counted if finding.severity is Severity.ERROR} & taken_off.keys()
+    if serious and spared > 0:
+        gravest = max(sorted(serious), key=taken_off.__getitem__)
+        taken_off[gravest] = round(taken_off[gravest] + spared, 1)
     overall = round(max(0.0, 100 - sum(taken_off.values())), 1) if taken_off else None
     verdict, reasons = _verdict(overall, counted)
     return Assessment(

@@ -20,6 +20,7 @@ from evaluator.findings import Finding, Severity
 from evaluator.readers import read_path
 from evaluator.scoring import (
     FAMILY_SCORES,
+    LEAST_OF_ERROR,
     LEAST_WORDS,
     PUBLISH_FROM,
     REJECT_BELOW,
@@ -232,11 +233,18 @@ def test_an_article_spun_throughout_is_rejected_and_one_spun_in_a_tenth_is_not_p
     assert assess(basis(spun=None), [], 0).verdict == "publish"
 
 
-def test_an_error_keeps_an_article_from_being_published_and_is_named() -> None:
-    assessed = assess(basis(5000), [a_finding("CON001", "consistency", Severity.ERROR)], 0)
-    assert overall(assessed) > PUBLISH_FROM
+@pytest.mark.parametrize("family", sorted(set(FAMILIES) - {"readability"}))
+def test_an_error_keeps_an_article_of_any_length_from_being_published_and_is_named(family: str) -> None:
+    assessed = assess(basis(50_000), [a_finding("X", family, Severity.ERROR)], 0)
+    assert overall(assessed) == 100 - LEAST_OF_ERROR < PUBLISH_FROM
+    assert assessed.taken_off[family] == LEAST_OF_ERROR
     assert assessed.verdict == "revise"
-    assert any("CON001" in reason for reason in assessed.reasons)
+    assert any(reason.startswith("X ") for reason in assessed.reasons)
+
+
+def test_an_error_outweighs_a_few_warnings() -> None:
+    warnings = assess(basis(500), [WARNING, replace(WARNING, family="consistency")], 0)
+    assert overall(assess(basis(5000), [a_finding("CON001", "consistency", Severity.ERROR)], 0)) < overall(warnings)
 
 
 @pytest.mark.parametrize("prefix", ["DUP001", "DUP002", "BOI", "CON001"])
@@ -276,7 +284,7 @@ def test_the_documentation_names_the_constants_in_force() -> None:
     for score, (_, scale, share) in FAMILY_SCORES.items():
         assert f"| `{score}` | " in page
         assert f"| {scale:g} | {share:g} |" in page
-    for constant in (LEAST_WORDS, PUBLISH_FROM, REJECT_BELOW):
+    for constant in (LEAST_OF_ERROR, LEAST_WORDS, PUBLISH_FROM, REJECT_BELOW):
         assert f"{constant:g}" in page
 
 

@@ -238,6 +238,8 @@ def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> f
     following = rest.lstrip(' *_."”)]')
     if not phrase.ends_line or not following or text[end - 1] in ".!?" or rest.startswith("."):
         return phrase.sure
+    if document.tokens.is_inside_name(bisect_left(document.tokens.start, end)):
+        return min(phrase.sure, _OPEN_SURE)  # “Most Popular Mobilization units”, in an article on these
     if begins_sentence(text, end + len(rest) - len(following)) or following[0] == "“":
         return phrase.sure
     return min(phrase.sure, _OPEN_SURE)

@@ -342,7 +342,9 @@ def spun_features(document: Document, encoding: Encoding, ratio: Sequence[tuple[
     around = []
     for reach in (NEAREST, PASSAGE):
         first, last = np.maximum(middles - reach, 0), np.minimum(middles + reach + 1, len(says))
-        around.append((sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], WITNESSES * reach / PASSAGE))
+        around.append(
+            (sums[last] - sums[first]) / np.maximum(counts[last] - counts[first], WITNESSES * reach / PASSAGE)
+        )
     nearest, passage = around
     whole = sums[-1] / max(counts[-1], WITNESSES)
     return np.column_stack((np.minimum(passage, nearest), np.minimum(whole, nearest), sign_share(document)))

@@ -361,11 +361,18 @@ class Search:
         """Tell whether the two may say one thing: verse, a summary and its article, a changed figure."""
         if later.block.index in self._summaries or earlier.block.index in self._summaries:
             return True
-        if later.numbers - earlier.numbers and earlier.numbers - later.numbers:
+        if self._give_other_figures(later, earlier):
             return True
         if self._is_paraphrase_beside_quotation(later, earlier):
             return True
         return self._is_verse(later.block) and self._is_verse(earlier.block)
+
+    def _give_other_figures(self, later: Passage, earlier: Passage) -> bool:
+        """Tell whether each has a figure that the other lacks; of long paragraphs, more than one for two that both have."""
+        only_later, only_earlier = later.numbers - earlier.numbers, earlier.numbers - later.numbers
+        if self._unit == "sentence" or min(later.words, earlier.words) < _SHORT:
+            return bool(only_later and only_earlier)
+        return 2 * min(len(only_later), len(only_earlier)) > len(later.numbers & earlier.numbers)
 
     def _is_paraphrase_beside_quotation(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether one gives a speaker's words and the other, next to it, says them in the writer's."""

@@ -88,6 +88,16 @@ class Tokens:
             return [i - 1 for i in seconds if i and lower[i - 1] == first]
         return [i for i in firsts if i + 1 < len(lower) and lower[i + 1] == second]
 
+    def is_inside_name(self, index: int) -> bool:
+        """Tell whether a token and the one before it, both with a capital, stand together elsewhere too.
+
+        Other words stand before them there: a place that is only pasted again is no other.
+        """
+        if not 0 < index < len(self.text) or not (self.text[index - 1][0].isupper() and self.text[index][0].isupper()):
+            return False
+        pairs = self.pairs(self.lower[index - 1], self.lower[index])
+        return len({tuple(self.lower[max(0, first - 2) : first]) for first in pairs}) > 1
+
 
 def tokenize(text: str, blocks: Sequence[Block]) -> Tokens:
     """Return the tokens of `blocks`, which must be in order and not overlap."""

@@ -8,6 +8,7 @@ import pytest
 from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import evaluate
+from evaluator.findings import Severity
 from evaluator.language.meaning import REACH, _mutual
 
 FERRY = [
@@ -28,6 +29,13 @@ def codes(text: str, *, model: bool = True) -> list[str]:
 
 def test_a_paragraph_with_hardly_a_word_in_common_is_found() -> None:
     assert codes("\n\n".join(FERRY)) == ["DUP002"]
+
+
+def test_a_doubtful_restatement_is_a_note_that_weighs_nothing() -> None:
+    doubtful = "For the aged a trip across is dear, and so the physician waits for them in vain."
+    result = evaluate(Document.plain("\n\n".join([*FERRY[:-1], doubtful])), Config(select=("DUP",)))
+    assert [(finding.code, finding.severity) for finding in result.findings] == [("DUP002", Severity.INFO)]
+    assert (result.scores.redundancy, result.scores.overall) == (0, 100)
 
 
 def test_among_five_paragraphs_it_has_to_stand_out_more() -> None:

@@ -72,7 +72,8 @@ _FEWEST_REWRITTEN = 9  # words of a quotation that may have more words changed, 
 _REWRITTEN = 0.6  # share of the longer wording's stems that come in the other in the same order
 _MOST_CHANGED = 0.3  # of the words of the shorter wording
 _MOST_CHANGED_IN_PART = 0.2  # of the words of a quotation that gives a part of the other
-_TITLE = 0.7  # share of the longer words with a capital, from which on a quotation is the title of a work
+_VERBATIM = 0.8  # share of the stems from which on the order alone tells, whatever matter the words carry
+_TITLE = 0.75  # share of the longer words with a capital, from which on a quotation is the title of a work
 _FEWEST_COMMON = 6  # words of a quotation in which one changed word tells although the others are common
 _FEWEST_SHARED = 3  # stems that one speaker's two quotations share where nothing else is alike
 _MOST_OF_MATTER = 0.6  # share of the longer quotation's stems that these must make up
@@ -91,7 +92,7 @@ _ROLE = re.compile(
 
 
 _HANDED_DOWN = re.compile(
-    r"\b(?:proverbs?|saying goes|sayings|old saying|adage|maxim|aphorism|misquot\w+|translat\w+|versions?|variants?|wordings?|"
+    r"\b(?:proverbs?|saying goes|sayings|old saying|adage|maxim|aphorism|misquot\w+|translat\w+|(?:an?|the|one|another|other|later|earlier|older|newer|original|two|both) versions?|variants?|wordings?|"
     r"lyrics|verses?|paraphras\w+)\b",
     re.IGNORECASE,
 )
@@ -289,7 +290,7 @@ def _is_altered(document: Document, earlier: _Wording, later: _Wording) -> bool:
         return False
     stems, others = ([stem(word) for word in words] for words in (one, other))
     in_order = LCSseq.similarity(stems, others) / max(len(one), len(other))
-    return in_order >= _REWRITTEN and (_same_matter(one, other) or one_speaker)
+    return in_order >= _VERBATIM or (in_order >= _REWRITTEN and (_same_matter(one, other) or one_speaker))
 
 
 def _is_altered_part(one: list[str], other: list[str], *, surely: bool) -> bool:

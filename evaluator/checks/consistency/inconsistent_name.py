@@ -63,6 +63,8 @@ _ALIAS = re.compile(
     r"[(,] ?(?:or|also|now|once|then|formerly|previously|from|from the [A-Z]\w+|born))[\s:,]*[“”\"'‘’(]*$"
 )
 
+_QUOTED = ("“”", '""', "‘’", "«»", "„“")
+
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield each rarer spelling at its first place; its other places and the common spelling are related."""
@@ -114,6 +116,8 @@ def _are_set_side_by_side(document: Document, keep: Name, change: Name) -> bool:
     """Tell whether the text speaks of the two as two: "Kyiv (Kiev)", "Isfahan, also known as Esfahan", twins."""
     if _ALIAS.search(document.text, max(change.spans[0].start - _BESIDE * 2, 0), change.spans[0].start):
         return True
+    if any(_is_spoken_of(document, name.spans[0]) for name in (keep, change)):
+        return True
     ends = [span.end for span in keep.spans]
     for span in change.spans:
         at = bisect_left(ends, span.start)
@@ -122,6 +126,12 @@ def _are_set_side_by_side(document: Document, keep: Name, change: Name) -> bool:
         if any(gap.end - gap.start < _BESIDE and _LINK.fullmatch(document.text, gap.start, gap.end) for gap in between):
             return True
     return False
+
+
+def _is_spoken_of(document: Document, span: Span) -> bool:
+    """Tell whether a name stands alone in quotation marks: it is spoken of, as one form among others."""
+    around = document.text[max(span.start - 1, 0) : span.start] + document.text[span.end : span.end + 1]
+    return around in _QUOTED
 
 
 def _message(document: Document, here: Span, there: Span) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from evaluator.document import BlockKind, Document, Span
-from evaluator.findings import Edit, Match, Related
+from evaluator.findings import Edit, Match, Related, Severity
 from evaluator.language.passages import Passage
 from evaluator.language.repetition import How, Repeat
 
@@ -13,13 +14,15 @@ _SHOWN = 60  # characters of the earlier passage that a message quotes
 _DETAILS = 3  # names and figures that a message names
 
 
-def report(document: Document, repeats: Iterable[Repeat], unit: str) -> Iterator[Match]:
+def report(
+    document: Document, repeats: Iterable[Repeat], unit: str, severity: Severity | None = None
+) -> Iterator[Match]:
     """Yield the match for each repeat; `unit` is what the passage is called ("paragraph", "sentence")."""
     broken: list[Span] | None = None
     for repeat in repeats:
         if broken is None:
             broken = _broken_constructions(document)
-        yield _match(document, repeat, unit, broken)
+        yield replace(_match(document, repeat, unit, broken), severity=severity)
 
 
 def _match(document: Document, repeat: Repeat, unit: str, broken: Sequence[Span]) -> Match:

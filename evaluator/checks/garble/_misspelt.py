@@ -71,7 +71,7 @@ def _whole(form: str) -> _Whole | None:
     ):  # fmt: skip
         words.sort(key=lambda word: (-_frequency(word), len(word)))
         if words and _frequency(words[0]) >= least:
-            best = words[0]
+            best = min((word for word in words if words[0].startswith(word)), key=len)
             is_plural = best == form + "s" and parts_of_speech(best)[:1] in (PLURAL, THIRD_PERSON)
             if is_plural or (best == form + "l" and form.endswith("a")):  # the Latin that words in -al are made of
                 return None
@@ -96,7 +96,7 @@ def _is_derived(form: str) -> bool:
             right = {"ed": PAST, "d": PAST, "ing": GERUND}.get(ending)
             if right is None or VERB not in parts_of_speech(stem) or form in spellings(stem, right):
                 return True
-        if ending in ("r", "er", "ers", "st", "est", "ness", "ly") and is_word(form.removesuffix("i" + ending) + "y"):
+        if form.endswith("i" + ending) and is_word(form.removesuffix("i" + ending) + "y"):  # prettier
             return True
     rests = (form.removeprefix(beginning) for beginning in _BEGINNINGS)
     return any(len(rest) >= _LEAST_OF_STEM and rest != form and is_word(rest) for rest in rests)

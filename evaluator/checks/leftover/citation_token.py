@@ -97,7 +97,8 @@ _TOKEN_STARTS = ("[", ":contentReference", "contentReference", "oaicite", "oai_"
 # Names of sites with the number of further ones, and the names of breaks: they begin with any letter.
 _PILLS = lazy_pattern(
     r"""
-      (?<=\w)\s?\((?:[\w-]+(?:\.[\w-]+)+|[A-Z][\w\ ]{1,30})\+\d{1,2}\)
+      (?<=\w)\s?\([\w-]+(?:\.[\w-]+)+\+\d{1,2}\)
+    | (?<=\w)\s?\((?!(?:ASEAN|[EGP]\d+|EU3)\+)[A-Z][\w\ ]{1,30}\+[1-9]\)    # not Rio+20 nor P5+1
     | (?<![\w@/.])[\w-]+(?:\.[a-z]{2,6}){1,2}\+\d{1,2}(?!\w) | (?<![\w+])(?:[A-Z][\w.&’'-]*(?:\ [A-Z][\w.&’'-]*){0,3}\+\d{1,2}){2,}
     | (?<!\w)(?:[A-Z]{2,}_)*(?:NEWLINE|LINEBREAK|LINE_BREAK|PARAGRAPH_BREAK|BR_TAG|NBSP|PLACEHOLDER|TOKEN|SENTENCE_END)(?:_[A-Z]{2,}|_\d+)*(?!\w)
     """,

@@ -11,7 +11,6 @@ from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
 from evaluator.language.furniture.spun import spun_phrases
 from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
-from evaluator.language.quotations import Quotation
 from evaluator.language.tokens import Tokens
 
 SURE = 0.9  # of a phrase that is enough by itself
@@ -106,11 +105,12 @@ def is_enough(document: Document, hit: Hit) -> bool:
     if hit.sure < SURE:
         return False
     quotation = document.quotation_at(Span(hit.start, hit.start + 1))
-    if quotation is not None and (
-        hit.sure < _ALSO_QUOTED
-        or not (quotation.end - quotation.start >= _LONG_QUOTATION or _breaks_in(document, quotation, hit))
-    ):
-        return False
+    if quotation is not None:
+        is_long = quotation.end - quotation.start >= _LONG_QUOTATION
+        if hit.sure < _ALSO_QUOTED and not _heads_title(document.text, hit):
+            return False
+        if not (is_long and hit.sure >= _ALSO_QUOTED) and not breaks_in(document, hit):
+            return False
     before = document.text[max(0, hit.start - 30) : hit.start].rstrip(" ")
     apart = document.text[hit.start] in _APART
     if not before or hit.start == document.blocks[hit.block].start or not before[-1].isalnum() or apart:
@@ -120,10 +120,22 @@ def is_enough(document: Document, hit: Hit) -> bool:
     return (last.isupper() or last.isdigit()) and document.text[hit.start].isupper()
 
 
-def _breaks_in(document: Document, quotation: Quotation, hit: Hit) -> bool:
-    """Tell whether a phrase follows a whole sentence of a speaker's: a quoted slogan is all that is quoted."""
+def breaks_in(document: Document, hit: Hit) -> bool:
+    """Tell whether a phrase follows a whole sentence of a speaker's: a quoted slogan is all that is quoted.
+
+    A label with a title after it may follow a short one.
+    """
+    quotation = document.quotation_at(Span(hit.start, hit.start + 1))
+    if quotation is None:
+        return False
     before = document.text[quotation.inner_start : hit.start].rstrip()
-    return before.endswith((".", "!", "?")) and before.count(" ") >= _FEWEST_SPACES
+    fewest = 1 if _heads_title(document.text, hit) else _FEWEST_SPACES
+    return before.endswith((".", "!", "?")) and before.count(" ") >= fewest
+
+
+def _heads_title(text: str, hit: Hit) -> bool:
+    """Tell whether a phrase is a label with a title after it: “Read more: Ten hymns”. Nobody speaks so."""
+    return is_label(text, hit) and text[hit.end : hit.end + 2].strip()[:1].isupper()
 
 
 def is_label(text: str, hit: Hit) -> bool:

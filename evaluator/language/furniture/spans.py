@@ -9,7 +9,7 @@ from evaluator.checks.phrases import Hit
 from evaluator.document import Block, Document, Span
 from evaluator.language.furniture.chain import Chain
 from evaluator.language.furniture.ends import end_of_wording, fitted, joined, with_marks, without_sentences
-from evaluator.language.furniture.hits import cues_of, is_enough
+from evaluator.language.furniture.hits import breaks_in, cues_of, is_enough
 from evaluator.language.furniture.kinds import REASONS, SIGNS, Segment, kind_of
 from evaluator.language.furniture.words import STOPS, is_entry_mark, word_columns
 from evaluator.language.openings import OPENERS, TITLE_WORDS
@@ -59,7 +59,7 @@ def find_inside(
         mean = sum(odds[low:high]) / (high - low)
         cued = any(hit.start < span.end and span.start < hit.end for hit in sure)
         needed = CUED_ODDS if cued else _needed(tokens, first + low, first + high, whole)
-        if mean > needed and _is_free(document, span):
+        if mean > needed and (_is_free(document, span) or _breaks_in(document, span, hits)):
             span = fitted(text, span, sure, block)
             if not cued and with_marks(text, span, block) == block.span:
                 covered.append(block.span)  # it is for the chain over lines to judge
@@ -121,11 +121,16 @@ def _needed(tokens: Tokens, low: int, high: int, block: tuple[int, int]) -> floa
         return math.inf
     if not (is_after_stop or is_open) or clings or named:
         return math.inf
+    if high < last and tokens.is_inside_name(high):
+        return math.inf
     if len(words) < _FEWEST_TOLD or all(word[0].isdigit() for word in words):
         return math.inf
     if not SIGNS.isdisjoint(words):
-        if high < last and forms[high][0].islower() and len(words) > _MANY_WORDS:
-            return CLAUSE_ODDS
+        if len(words) > _MANY_WORDS and high < last and forms[high - 1] not in ".!?":
+            if forms[high][0].islower():
+                return CLAUSE_ODDS
+            if tokens.lower[high] not in OPENERS:
+                return LONG_ODDS
         return OPEN_ODDS if forms[high - 1] in ".!?" else WORD_ODDS
     if is_entry_mark(forms, low):
         return WORD_ODDS
@@ -175,6 +180,11 @@ def _positive(odds: Sequence[float]) -> Iterator[tuple[int, int]]:
         if end > at:
             yield at, end
         at = end + 1
+
+
+def _breaks_in(document: Document, span: Span, hits: Sequence[Hit]) -> bool:
+    """Tell whether a stretch begins with a phrase, be it no sure one, that breaks into somebody's speech."""
+    return any(hit.start == span.start and breaks_in(document, hit) for hit in hits)
 
 
 def _is_free(document: Document, span: Span) -> bool:

@@ -260,3 +260,21 @@ def test_furniture_let_into_a_speech_is_found_and_a_quoted_slogan_is_not() -> No
     speech = "“The pass is shut and the plough is stuck in the drift. {} We had no warning at all,” said the driver."
     assert [finding.text for finding in findings(speech.format("Skip to main content."))] == ["Skip to main content."]
     assert findings(f"{BEFORE} “Skip to main content,” said a line at the top of the page. {AFTER}") == []
+    for furniture in (
+        "Read more: Ten ferries that never came back",
+        "Follow us on Twitter and Instagram for the latest updates.",
+        "Print this page Email to a friend 14 comments",
+    ):
+        assert [finding.text for finding in findings(speech.format(furniture))] == [furniture]
+    assert findings(f"{BEFORE} “Follow us on Twitter and Instagram,” the players tell their fans. {AFTER}") == []
+
+
+def test_a_caption_that_runs_into_a_name_is_found() -> None:
+    text = f"{BEFORE} Scroll down for video Lena Moss, who keeps the harbour, called it the coldest week of her life."
+    assert [finding.text for finding in findings(text)] == ["Scroll down for video"]
+
+
+def test_the_beginning_of_a_name_that_the_article_uses_is_no_furniture() -> None:
+    text = "The Popular Mobilization units hold the pass. {} Popular Mobilization unit members are local men."
+    assert findings(text.format("Most")) == []
+    assert [finding.text for finding in findings(f"{BEFORE} Most Popular Two tugs came up.")] == ["Most Popular"]

@@ -27,6 +27,11 @@ def found(text: str) -> list[tuple[str, str]]:
             '"We hoped eleven years for that bridge and are able to wait one more."',
             ("CON001", "We hoped eleven years for that bridge and are able to wait one more"),
         ),
+        (
+            "“If they are doing this, they are doing it without our knowledge,” one said. Initial versions of the memo "
+            "are lost.\n\nAsked about it later, he said: “If they are doing that, they are doing it without our consent.”",
+            ("CON001", "If they are doing that, they are doing it without our consent"),
+        ),
         ("Rebels of Al Shabiba fled. By May the al-Shabeeba camps were empty.", ("CON002", "al-Shabeeba")),
         ("The conductor is Oleksandra Hrytsenko. Hritsenko joined in 2017.", ("CON002", "Hritsenko")),
         ("“The well is dry, said Amira Holt.\n\nShe left at noon.", ("CON003", "“The well is dry, said Amira Holt.")),
@@ -168,6 +173,8 @@ TWO_SPELLINGS = (
 )
 
 TWO_NAMES = (
+    'From this came "Britanni", as the Romans wrote it. Britain and Ireland were at war. The king of Britain wept.',
+    "In the annals the forms “Cruthni” and “Cruthini” stand. The fort of Cruthini fell, and so did the fort of Cruthini Mor.",
     "Ayatollah Khomeini came in 1979. Ayatollah Khamenei followed him. Khomeini died; Khamenei rules.",
     ("Iran and Iraq; Iranian and Iraqi; the Iranians. Niger and Nigeria; Mali and Malawi; Austria and Australia."),
     "Slovakia beat Slovenia. Slovenia had led. Slovakia won.",

@@ -7,7 +7,7 @@ import pytest
 from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import evaluate
-from evaluator.findings import Finding
+from evaluator.findings import Finding, Severity
 
 TREES = (
     "The council will plant nine hundred lime trees along the ring road before November, paid for by the parking levy."
@@ -64,6 +64,26 @@ def test_a_paragraph_cut_in_two_is_found_in_both_parts() -> None:
 def test_a_sentence_copied_into_a_new_paragraph_is_found_alone() -> None:
     (finding,) = repeats(f"{ARTICLE}\n\nThe mayor is pleased with the plan. {ROOTS} Nobody has counted the cost.")
     assert (finding.code, finding.text) == ("DUP003", ROOTS)
+
+
+def test_sentences_said_again_are_errors_where_they_make_up_most_of_a_paragraph() -> None:
+    found = repeats(
+        f"{TREES} {SHADE}\n\n{ROOTS} It costs little.\n\n{CROWD}\n\n{TREES} {ROOTS} Nobody knows what it costs."
+    )
+    assert [(finding.code, finding.text, finding.severity) for finding in found] == [
+        ("DUP003", TREES, Severity.ERROR), ("DUP003", ROOTS, Severity.ERROR)
+    ]  # fmt: skip
+
+
+def test_a_long_paragraph_with_one_figure_changed_is_a_copy_and_one_with_as_many_changed_as_kept_is_not() -> None:
+    report = (
+        "Of the 310 boats that were checked in the harbour in March, inspectors held back 42 for want of life vests, and "
+        "every fifth skipper paid a fine on the spot, which brought the port authority some {} crowns in 2019."
+    )
+    (finding,) = repeats("\n\n".join((report.format("90,000"), SHADE, report.format("70,000"))))
+    assert finding.code == "DUP001"
+    other = report.replace("310", "280").replace("42", "57").format("50,000")
+    assert repeats("\n\n".join((report.format("90,000"), SHADE, other))) == []
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def test_an_offer_at_the_end_is_cut_in_any_wording(talk: str) -> None:
         "How to rewrite an article with the right tone\n\nStart with the verbs.\n\nThen cut.",
         "The mill burned.\n\nIt was old.\n\nWould you like to help? Write to the town hall.",
         "The mill burned.\n\nIt was old.\n\nLet me know if you see the owl, the miller says.",
+        "The appeal was heard.\n\nIt was late.\n\nAnd if I could direct the court to Tab 4 of our condensed book.",
     ],
 )
 def test_a_writer_who_speaks_to_the_reader_is_left_alone(text: str) -> None:
@@ -192,6 +193,7 @@ def test_talk_among_the_sentences_is_cut(talk: str) -> None:
         "The mill was shut for good, and the owner went back to the house and sat down by the fire...",
         "Three boys sang:\n\nRound goes the mill and the mill goes round\nNobody hears it under the ground",
         "Beds are free to students and/or nurses; he/she/they may bring a dog.",
+        "They met at the conference in Brazil (Rio+20) and at the talks with Iran (P5+1).",
     ],
 )
 def test_what_is_spoken_of_is_no_leftover(text: str) -> None:
