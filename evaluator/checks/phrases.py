@@ -24,9 +24,12 @@ from evaluator.language.openings import begins_sentence
 _FREE = re.compile(r"\[\^[^\]]*\\n[^\]]*\][*{]")
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
-_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s|[.!?](?=[A-Z])")
+# It opens with a set of characters, to which a search skips.
+_BEFORE_START = re.compile(r"[\n.!?:…”\"»)\]*](?:(?<=\n)|\s|(?<=[A-Za-z][.!?])(?=[A-Z]))")
+_MARKS = r"[>*_#\s\"“(\[]{0,6}"  # with which a line may begin before its first word
+_LEADING_MARKS = re.compile(_MARKS)
 _BUILT_IN = {
-    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s)|(?<=[a-z][.!?])(?=(?-i:[A-Z])))",
+    "start": rf"(?:(?<![^\n]){_MARKS}|(?<=[.!?:…”\"»)\]*]\s)|(?<=[a-z][.!?])(?=(?-i:[A-Z])))",
     "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z)|\s(?-i:[A-Z“]))",
 }
 
@@ -43,7 +46,7 @@ class Phrase:
     ends_line: bool = False
     """True where the wording means what it does only at the end of a line, or before a capital in a line run together."""
     opens: bool = False
-    """True where it must open a sentence or a line, so that it is looked for only there."""
+    """True where it must open a sentence or a line: it is looked for only there, and its expression need not say so."""
     flags: int = re.IGNORECASE
 
     @property
@@ -124,18 +127,14 @@ def load_table(package: str, name: str) -> Table:
         if len(cells) != 6 or not all(cells):
             raise ValueError(f"{name}:{number}: six filled cells are needed, parted by tabs")
         kind, trigger, pattern, sure, reason, _ = cells
+        ends_line = "{end}" in pattern
+        wordings = list(_alternatives(pattern)) if pattern.startswith("{start}") else [pattern]
+        opens = all(wording.startswith("{start}") for wording in wordings)
+        if opens:  # an edge of a sentence takes long to compile
+            pattern = "|".join(wording.removeprefix("{start}") for wording in wordings)
         try:
-            rows.append(
-                Phrase(
-                    kind,
-                    tuple(trigger.split("|")),
-                    expand_pattern(pattern, lists),
-                    float(sure),
-                    reason,
-                    "{end}" in pattern,
-                    pattern.startswith("{start}") and all(p.startswith("{start}") for p in _alternatives(pattern)),
-                )
-            )
+            expression = expand_pattern(pattern, lists)
+            rows.append(Phrase(kind, tuple(trigger.split("|")), expression, float(sure), reason, ends_line, opens))
         except (KeyError, ValueError) as error:
             raise ValueError(f"{name}:{number}: {error}") from error
     return Table(rows)
@@ -206,29 +205,36 @@ def find_phrases(
             if block is None or (fits is not None and not fits(phrase, block)):
                 continue
             low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
-            for found in _matches(document, phrase, max(low, after), high):
+            for start, end in _matches(document, phrase, max(low, after), high):
                 # A match that meets the edge of the window may have been made by it.
-                if found.start() < found.end() and (found.end() < high or high == block.end):
-                    yield Hit(phrase, *found.span(), block.index, _sureness(document, phrase, found.end(), block.end))
-                    after = max(after, found.end())
+                if start < end and (end < high or high == block.end):
+                    yield Hit(phrase, start, end, block.index, _sureness(document, phrase, end, block.end))
+                    after = max(after, end)
             after = max(after, high if high == block.end else high - _WINDOW // 2)
 
 
-def _matches(document: Document, phrase: Phrase, low: int, high: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of a phrase between two offsets, none within another."""
+def _matches(document: Document, phrase: Phrase, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the half-open spans of a phrase between two offsets, none within another."""
     if not phrase.opens:
-        yield from phrase.pattern.finditer(document.text, low, high)
+        yield from map(re.Match.span, phrase.pattern.finditer(document.text, low, high))
         return
-    starts = document.once(_starts)
+    starts, marked = document.once(_starts)
     for start in starts[bisect_left(starts, low) : bisect_right(starts, high)]:
-        if start >= low and (found := phrase.pattern.match(document.text, start, high)) is not None:
-            yield found
-            low = max(low, found.end())
+        # The marks that a line begins with belong to the phrase, as many of them as its wording leaves.
+        for begin in range(min(marked.get(start, start), high), start - 1, -1):
+            if start >= low and (found := phrase.pattern.match(document.text, begin, high)) is not None:
+                yield start, found.end()
+                low = max(low, found.end())
+                break
 
 
-def _starts(document: Document) -> list[int]:
-    """Return the offsets at which a line, or a sentence as far as marks tell, may begin."""
-    return [0, *(found.end() for found in _BEFORE_START.finditer(document.text))]
+def _starts(document: Document) -> tuple[list[int], dict[int, int]]:
+    """Return the offsets at which a line or a sentence may begin, and the ends of the marks that some lines begin with."""
+    text = document.text
+    starts = [0, *map(re.Match.end, _BEFORE_START.finditer(text))]
+    lines = [start for start in starts if start == 0 or text[start - 1] == "\n"]
+    ends = (found.end() for start in lines if (found := _LEADING_MARKS.match(text, start)) is not None)
+    return starts, {start: end for start, end in zip(lines, ends, strict=True) if end > start}
 
 
 def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:
