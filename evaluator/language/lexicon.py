@@ -14,6 +14,8 @@ from importlib import resources
 NOUN, PLURAL, VERB, THIRD_PERSON, PAST, PARTICIPLE, GERUND = "nsvzdpg"
 ADJECTIVE, COMPARATIVE, SUPERLATIVE, ADVERB = "actr"
 
+_KEPT = 1 << 14  # words whose parts of speech are read once: many checks ask for those of the same
+
 
 @lru_cache(maxsize=1)
 def _entries() -> dict[str, str]:
@@ -22,6 +24,7 @@ def _entries() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 
+@lru_cache(maxsize=_KEPT)
 def parts_of_speech(word: str) -> str:
     """Return the parts of speech of a lower-case word as letters, most used first; empty if it is not known.
 

@@ -10,7 +10,7 @@ from evaluator.checks.garble._frames import unquoted
 from evaluator.checks.garble._split_words import unknown_forms
 from evaluator.document import Document
 from evaluator.findings import Edit, Match
-from evaluator.language.lexicon import PLURAL, THIRD_PERSON, parts_of_speech, zipf_frequency
+from evaluator.language.lexicon import PLURAL, THIRD_PERSON, parts_of_speech, unknown, zipf_frequency
 from evaluator.language.wording import FUNCTION_WORDS
 
 _LEAST_LETTERS = 5
@@ -46,7 +46,9 @@ def clipped_letters(document: Document) -> Iterator[Match]:
 @lru_cache(maxsize=4096)
 def _whole(form: str) -> str | None:
     """Return the one word that a form is without its first or last letter, if there is one only and it is common."""
-    found = [word for letter in ascii_lowercase for word in (letter + form, form + letter) if _is_known(word)]
+    longer = [word for letter in ascii_lowercase for word in (letter + form, form + letter)]
+    no_words = unknown(longer) - FUNCTION_WORDS
+    found = [word for word in longer if word not in no_words]
     if len(found) != 1 or (zipf_frequency(found[0]) or _COMMON) < _COMMON:
         return None
     # A plural, a dropped g, and the Latin that English words in -al are made of are no slips.
