@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -183,6 +183,7 @@ class Search:
         self._weight = list(wording.rarity)
         for term, uses in Counter(chain.from_iterable([passage.terms for passage in passages])).items():
             self._weight[term] *= math.log(1 + total / uses)
+        self._weights: dict[int, float] = {}  # by the index of the passage
         self._verse: dict[int, bool] = {}  # by the index of the block
         self._summaries = document.once(_summary_blocks)
 
@@ -197,20 +198,21 @@ class Search:
     def pairs(self) -> list[tuple[Passage, list[Pair]]]:
         """Each passage that has earlier ones that come into question, with these."""
         found = []
-        # The first and the latest passages with a stem, by its number.
-        postings: list[list[int]] = [[] for _ in range(self._wording.shared)]
+        postings: dict[int, list[int]] = defaultdict(list)  # the earlier passages with a stem, by its number
         for here, passage in enumerate(self.passages):
             terms = passage.keys
             if len(terms) >= self._fewest_terms and self.is_asked(passage):
-                met = sorted(chain.from_iterable(map(postings.__getitem__, terms[:_KEYS])))
+                met: list[int] = []
+                for posting in map(postings.__getitem__, terms[:_KEYS]):
+                    # The first and the latest: a common stem costs no more than a rare one.
+                    met += posting if len(posting) <= 2 * _POSTINGS else posting[:_POSTINGS] + posting[-_POSTINGS:]
+                met.sort()
                 often = set(compress(met, map(eq, met, islice(met, _LEAST_KEYS - 1, None))))
                 pairs = self._weigh(here, often) if often else []
                 if pairs:
                     found.append((passage, pairs))
-            for posting in map(postings.__getitem__, terms):
-                if len(posting) == 2 * _POSTINGS:
-                    del posting[_POSTINGS]  # a common stem costs no more than a rare one
-                posting.append(here)
+            for term in terms:
+                postings[term].append(here)
         return found
 
     def is_asked(self, passage: Passage) -> bool:
@@ -235,13 +237,20 @@ class Search:
                 shares.append((sum([weight[term] for term in common]), other))
         shares.sort(reverse=True)
         pairs = []
-        whole = self._weight_of(terms) if shares else 0.0
+        whole = self._whole_weight(here) if shares else 0.0
         for at, (common_weight, other) in enumerate(shares[:_COMPARED]):
-            of_later, of_earlier = common_weight / whole, common_weight / self._weight_of(self.passages[other].terms)
+            of_later, of_earlier = common_weight / whole, common_weight / self._whole_weight(other)
             if max(of_later, of_earlier) >= _LEAST_SHARED:
                 rival = shares[at == 0][0] / whole if len(shares) > 1 else 0.0
                 pairs.append(Pair(self.passages[other], of_later, of_earlier, of_later - rival))
         return pairs
+
+    def _whole_weight(self, at: int) -> float:
+        """Return the weight of all matter of a passage, by the passage's index."""
+        known = self._weights.get(at)
+        if known is None:
+            known = self._weights[at] = self._weight_of(self.passages[at].terms)
+        return known
 
     def _weight_of(self, terms: Iterable[int]) -> float:
         return sum([self._weight[term] for term in terms]) or 1.0
