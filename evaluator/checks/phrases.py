@@ -21,6 +21,7 @@ from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
 from evaluator.language.openings import begins_sentence
 
+_ATOM = re.compile(r"(\[\^?\]?(?:\\.|[^\]])*\]|\\.)")  # of a pattern: a character class, or a character that is escaped
 _FREE = re.compile(r"\[\^[^\]]*\\n[^\]]*\][*{]")
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
@@ -128,10 +129,10 @@ def load_table(package: str, name: str) -> Table:
             raise ValueError(f"{name}:{number}: six filled cells are needed, parted by tabs")
         kind, trigger, pattern, sure, reason, _ = cells
         ends_line = "{end}" in pattern
-        wordings = list(_alternatives(pattern)) if pattern.startswith("{start}") else [pattern]
-        opens = all(wording.startswith("{start}") for wording in wordings)
-        if opens:  # an edge of a sentence takes long to compile
-            pattern = "|".join(wording.removeprefix("{start}") for wording in wordings)
+        alternatives = _alternatives(pattern) if pattern.startswith("{start}") else [pattern]
+        opens = all(alternative.startswith("{start}") for alternative in alternatives)
+        if opens and pattern.count("{start}") == len(alternatives):
+            pattern = pattern.replace("{start}", "")  # which takes long to compile
         try:
             expression = expand_pattern(pattern, lists)
             rows.append(Phrase(kind, tuple(trigger.split("|")), expression, float(sure), reason, ends_line, opens))
@@ -149,31 +150,35 @@ def expand_pattern(pattern: str, lists: dict[str, str] | None = None) -> str:
     return full
 
 
-def _alternatives(pattern: str) -> Iterator[str]:
-    """Yield the parts of a pattern between the bars that stand in no group or character class."""
-    depth = start = 0
-    for found in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]", pattern):
-        if found.group() == "|" and depth == 0:
-            yield pattern[start : found.start()]
-            start = found.end()
-        depth += {"(": 1, ")": -1}.get(found.group(), 0)
-    yield pattern[start:]
+def _alternatives(pattern: str) -> list[str]:
+    """Return what the parts of a pattern between the bars that stand in no group or character class begin with."""
+    depth = 0
+    alternatives = []
+    for part in _ATOM.sub("", pattern).split("|"):
+        if depth == 0:
+            alternatives.append(part)
+        depth += part.count("(") - part.count(")")
+    return alternatives
 
 
 def _loosen(pattern: str) -> str:
     """Let spaces and apostrophes of a pattern stand for their kind, within character classes too."""
+    pieces = _ATOM.split(pattern)
+    pieces[::2] = map(_loosen_plain, pieces[::2])
+    pieces[1::2] = map(_loosen_atom, pieces[1::2])
+    return "".join(pieces)
 
-    def loosen(part: re.Match[str]) -> str:
-        piece = part.group()
-        if piece in ("[A-Z]", "[A-Z0-9]"):
-            return f"(?-i:{piece})"  # a capital that is written is meant
-        if piece[0] == "[":
-            return piece.replace(" ", r"\s").replace("'", "'’")
-        if piece[0] == " ":  # a group only where a quantifier follows: many groups take long to compile
-            return r"\s+" if piece == " " else rf"(?:\s+){piece[1]}"
-        return "['’]" if piece == "'" else piece
 
-    return re.sub(r"\[\^?\]?(?:\\.|[^\]])*\]|\\.| [?*+]?|'", loosen, pattern)
+def _loosen_plain(text: str) -> str:
+    for quantifier in "?*+":  # a group only where a quantifier follows: many groups take long to compile
+        text = text.replace(f" {quantifier}", rf"(?:\s+){quantifier}")
+    return text.replace(" ", r"\s+").replace("'", "['’]")
+
+
+def _loosen_atom(atom: str) -> str:
+    if atom in ("[A-Z]", "[A-Z0-9]"):
+        return f"(?-i:{atom})"  # a capital that is written is meant
+    return atom.replace(" ", r"\s").replace("'", "'’") if atom[0] == "[" else atom
 
 
 def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> Table:
