@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -198,21 +198,20 @@ class Search:
     def pairs(self) -> list[tuple[Passage, list[Pair]]]:
         """Each passage that has earlier ones that come into question, with these."""
         found = []
-        postings: dict[int, list[int]] = defaultdict(list)  # the earlier passages with a stem, by its number
+        # The first and the latest passages with a stem, by its number.
+        postings: list[list[int]] = [[] for _ in range(self._wording.shared)]
         for here, passage in enumerate(self.passages):
             terms = passage.keys
             if len(terms) >= self._fewest_terms and self.is_asked(passage):
-                met: list[int] = []
-                for posting in map(postings.__getitem__, terms[:_KEYS]):
-                    # The first and the latest: a common stem costs no more than a rare one.
-                    met += posting if len(posting) <= 2 * _POSTINGS else posting[:_POSTINGS] + posting[-_POSTINGS:]
-                met.sort()
+                met = sorted(chain.from_iterable(map(postings.__getitem__, terms[:_KEYS])))
                 often = set(compress(met, map(eq, met, islice(met, _LEAST_KEYS - 1, None))))
                 pairs = self._weigh(here, often) if often else []
                 if pairs:
                     found.append((passage, pairs))
-            for term in terms:
-                postings[term].append(here)
+            for posting in map(postings.__getitem__, terms):
+                if len(posting) == 2 * _POSTINGS:
+                    del posting[_POSTINGS]  # a common stem costs no more than a rare one
+                posting.append(here)
         return found
 
     def is_asked(self, passage: Passage) -> bool:
