@@ -224,7 +224,7 @@ class _Table:
 
 
 _MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
-_MOST_PARSED = 1_500
+_MOST_PARSED = 4_000
 _MOST_ROLES = 30_000
 
 
