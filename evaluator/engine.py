@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from evaluator.baseline import Baseline
 from evaluator.checks.base import Check, Rule
@@ -201,9 +201,11 @@ def _place_one(document: Document, hit: _Hit, seen: dict[str, int]) -> Finding:
 
 def _source_edits(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Carry edits to the source; none survives if one would have to replace markup."""
-    escape: Callable[[str], str] = (
-        (lambda text: html.escape(text, quote=False)) if document.format == "html" else (lambda text: text)
-    )
+    escape: Callable[[str], str] = str
+    if document.format == "html":
+        import html
+
+        escape = partial(html.escape, quote=False)
     carried = []
     for edit in edits:
         span, exact = document.to_source(Span(edit.start, edit.end))

@@ -21,12 +21,16 @@ from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Edit
 from evaluator.language.openings import begins_sentence
 
+_ATOM = re.compile(r"(\[\^?\]?(?:\\.|[^\]])*\]|\\.)")  # of a pattern: a character class, or a character that is escaped
 _FREE = re.compile(r"\[\^[^\]]*\\n[^\]]*\][*{]")
 _WINDOW = 240  # characters on each side of a trigger in which a phrase must lie: no phrase is longer
 _OPEN_SURE = 0.8  # of a phrase that should end a line and does not: the models must agree
-_BEFORE_START = re.compile(r"\n|[.!?:…”\"»)\]*]\s|[.!?](?=[A-Z])")
+# It opens with a set of characters, to which a search skips.
+_BEFORE_START = re.compile(r"[\n.!?:…”\"»)\]*](?:(?<=\n)|\s|(?<=[A-Za-z][.!?])(?=[A-Z]))")
+_MARKS = r"[>*_#\s\"“(\[]{0,6}"  # with which a line may begin before its first word
+_LEADING_MARKS = re.compile(_MARKS)
 _BUILT_IN = {
-    "start": r"(?:(?<![^\n])[>*_#\s\"“(\[]{0,6}|(?<=[.!?:…”\"»)\]*]\s)|(?<=[a-z][.!?])(?=(?-i:[A-Z])))",
+    "start": rf"(?:(?<![^\n]){_MARKS}|(?<=[.!?:…”\"»)\]*]\s)|(?<=[a-z][.!?])(?=(?-i:[A-Z])))",
     "end": r"(?=[\s*_.\"”)\]]*(?:\n|\Z)|\s(?-i:[A-Z“]))",
 }
 
@@ -43,7 +47,7 @@ class Phrase:
     ends_line: bool = False
     """True where the wording means what it does only at the end of a line, or before a capital in a line run together."""
     opens: bool = False
-    """True where it must open a sentence or a line, so that it is looked for only there."""
+    """True where it must open a sentence or a line: it is looked for only there, and its expression need not say so."""
     flags: int = re.IGNORECASE
 
     @property
@@ -124,18 +128,14 @@ def load_table(package: str, name: str) -> Table:
         if len(cells) != 6 or not all(cells):
             raise ValueError(f"{name}:{number}: six filled cells are needed, parted by tabs")
         kind, trigger, pattern, sure, reason, _ = cells
+        ends_line = "{end}" in pattern
+        alternatives = _alternatives(pattern) if pattern.startswith("{start}") else [pattern]
+        opens = all(alternative.startswith("{start}") for alternative in alternatives)
+        if opens and pattern.count("{start}") == len(alternatives):
+            pattern = pattern.replace("{start}", "")  # which takes long to compile
         try:
-            rows.append(
-                Phrase(
-                    kind,
-                    tuple(trigger.split("|")),
-                    expand_pattern(pattern, lists),
-                    float(sure),
-                    reason,
-                    "{end}" in pattern,
-                    pattern.startswith("{start}") and all(p.startswith("{start}") for p in _alternatives(pattern)),
-                )
-            )
+            expression = expand_pattern(pattern, lists)
+            rows.append(Phrase(kind, tuple(trigger.split("|")), expression, float(sure), reason, ends_line, opens))
         except (KeyError, ValueError) as error:
             raise ValueError(f"{name}:{number}: {error}") from error
     return Table(rows)
@@ -150,31 +150,35 @@ def expand_pattern(pattern: str, lists: dict[str, str] | None = None) -> str:
     return full
 
 
-def _alternatives(pattern: str) -> Iterator[str]:
-    """Yield the parts of a pattern between the bars that stand in no group or character class."""
-    depth = start = 0
-    for found in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]", pattern):
-        if found.group() == "|" and depth == 0:
-            yield pattern[start : found.start()]
-            start = found.end()
-        depth += {"(": 1, ")": -1}.get(found.group(), 0)
-    yield pattern[start:]
+def _alternatives(pattern: str) -> list[str]:
+    """Return what the parts of a pattern between the bars that stand in no group or character class begin with."""
+    depth = 0
+    alternatives = []
+    for part in _ATOM.sub("", pattern).split("|"):
+        if depth == 0:
+            alternatives.append(part)
+        depth += part.count("(") - part.count(")")
+    return alternatives
 
 
 def _loosen(pattern: str) -> str:
     """Let spaces and apostrophes of a pattern stand for their kind, within character classes too."""
+    pieces = _ATOM.split(pattern)
+    pieces[::2] = map(_loosen_plain, pieces[::2])
+    pieces[1::2] = map(_loosen_atom, pieces[1::2])
+    return "".join(pieces)
 
-    def loosen(part: re.Match[str]) -> str:
-        piece = part.group()
-        if piece in ("[A-Z]", "[A-Z0-9]"):
-            return f"(?-i:{piece})"  # a capital that is written is meant
-        if piece[0] == "[":
-            return piece.replace(" ", r"\s").replace("'", "'’")
-        if piece[0] == " ":  # a group only where a quantifier follows: many groups take long to compile
-            return r"\s+" if piece == " " else rf"(?:\s+){piece[1]}"
-        return "['’]" if piece == "'" else piece
 
-    return re.sub(r"\[\^?\]?(?:\\.|[^\]])*\]|\\.| [?*+]?|'", loosen, pattern)
+def _loosen_plain(text: str) -> str:
+    for quantifier in "?*+":  # a group only where a quantifier follows: many groups take long to compile
+        text = text.replace(f" {quantifier}", rf"(?:\s+){quantifier}")
+    return text.replace(" ", r"\s+").replace("'", "['’]")
+
+
+def _loosen_atom(atom: str) -> str:
+    if atom in ("[A-Z]", "[A-Z0-9]"):
+        return f"(?-i:{atom})"  # a capital that is written is meant
+    return atom.replace(" ", r"\s").replace("'", "'’") if atom[0] == "[" else atom
 
 
 def user_phrases(kind: str, wordings: Sequence[str], reason: str) -> Table:
@@ -206,29 +210,36 @@ def find_phrases(
             if block is None or (fits is not None and not fits(phrase, block)):
                 continue
             low, high = max(block.start, starts[token] - _WINDOW), min(block.end, starts[token] + _WINDOW)
-            for found in _matches(document, phrase, max(low, after), high):
+            for start, end in _matches(document, phrase, max(low, after), high):
                 # A match that meets the edge of the window may have been made by it.
-                if found.start() < found.end() and (found.end() < high or high == block.end):
-                    yield Hit(phrase, *found.span(), block.index, _sureness(document, phrase, found.end(), block.end))
-                    after = max(after, found.end())
+                if start < end and (end < high or high == block.end):
+                    yield Hit(phrase, start, end, block.index, _sureness(document, phrase, end, block.end))
+                    after = max(after, end)
             after = max(after, high if high == block.end else high - _WINDOW // 2)
 
 
-def _matches(document: Document, phrase: Phrase, low: int, high: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of a phrase between two offsets, none within another."""
+def _matches(document: Document, phrase: Phrase, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the half-open spans of a phrase between two offsets, none within another."""
     if not phrase.opens:
-        yield from phrase.pattern.finditer(document.text, low, high)
+        yield from map(re.Match.span, phrase.pattern.finditer(document.text, low, high))
         return
-    starts = document.once(_starts)
+    starts, marked = document.once(_starts)
     for start in starts[bisect_left(starts, low) : bisect_right(starts, high)]:
-        if start >= low and (found := phrase.pattern.match(document.text, start, high)) is not None:
-            yield found
-            low = max(low, found.end())
+        # The marks that a line begins with belong to the phrase, as many of them as its wording leaves.
+        for begin in range(min(marked.get(start, start), high), start - 1, -1):
+            if start >= low and (found := phrase.pattern.match(document.text, begin, high)) is not None:
+                yield start, found.end()
+                low = max(low, found.end())
+                break
 
 
-def _starts(document: Document) -> list[int]:
-    """Return the offsets at which a line, or a sentence as far as marks tell, may begin."""
-    return [0, *(found.end() for found in _BEFORE_START.finditer(document.text))]
+def _starts(document: Document) -> tuple[list[int], dict[int, int]]:
+    """Return the offsets at which a line or a sentence may begin, and the ends of the marks that some lines begin with."""
+    text = document.text
+    starts = [0, *map(re.Match.end, _BEFORE_START.finditer(text))]
+    lines = [start for start in starts if start == 0 or text[start - 1] == "\n"]
+    ends = (found.end() for start in lines if (found := _LEADING_MARKS.match(text, start)) is not None)
+    return starts, {start: end for start, end in zip(lines, ends, strict=True) if end > start}
 
 
 def _sureness(document: Document, phrase: Phrase, end: int, block_end: int) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evaluator.document import Document, Span
 from evaluator.language.lines import match_at
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.wording import stem
 
 
@@ -24,7 +25,9 @@ class Expansion(NamedTuple):
 
 
 _BRACKET = re.compile(r"(?<=[\w.’']) \(([A-Z]{3,7})\)")
-_NAME_WORD = re.compile(r"[A-Z][\w’'.]*|&|(?:of|and|for|the|in|on|to|de|la|du|des|et|y|del|with|against|at|by|a|an)\b")
+_NAME_WORD = lazy_pattern(
+    r"[A-Z][\w’'.]*|&|(?:of|and|for|the|in|on|to|de|la|du|des|et|y|del|with|against|at|by|a|an)\b"
+)
 _LONGEST_WORD = 30
 _ALIKE = 0.8
 """Similarity from which two words are spellings or forms of one: Organisation and Organization."""

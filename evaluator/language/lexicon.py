@@ -16,10 +16,17 @@ ADJECTIVE, COMPARATIVE, SUPERLATIVE, ADVERB = "actr"
 
 
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, str]:
-    """Return the rest of its row by word: a row is read when its word is asked for."""
+def _columns() -> tuple[dict[str, str], dict[str, str]]:
+    """Return parts of speech and frequency, as written, by word: a frequency is read when it is asked for."""
     text = resources.files("evaluator.models").joinpath("lexicon.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines())
+    fields = text.rstrip("\n").replace("\n", "\t").split("\t")
+    words = fields[::3]
+    return dict(zip(words, fields[1::3], strict=True)), dict(zip(words, fields[2::3], strict=True))
+
+
+def _entries() -> dict[str, str]:
+    """Return parts of speech by word, in the order of the alphabet."""
+    return _columns()[0]
 
 
 def parts_of_speech(word: str) -> str:
@@ -28,13 +35,13 @@ def parts_of_speech(word: str) -> str:
     The letters are the constants of this module: noun, plural noun, base verb, third person, past, participle,
     -ing form, adjective, comparative, superlative, adverb. Function words have none.
     """
-    return _entries().get(word, "").partition("\t")[0]
+    return _columns()[0].get(word, "")
 
 
 def zipf_frequency(word: str) -> float | None:
     """Return log10 of a lower-case word's uses in a thousand million words of edited prose; None if not known."""
-    entry = _entries().get(word)
-    return None if entry is None else float(entry.rpartition("\t")[2])
+    frequency = _columns()[1].get(word)
+    return None if frequency is None else float(frequency)
 
 
 def unknown(words: Iterable[str]) -> set[str]:

@@ -14,14 +14,22 @@ from evaluator.document import Span
 
 
 @lru_cache(maxsize=1)
+def _pieces(text: str) -> str:
+    """Return what stands between the spaces of a text, each different piece once: a long text says most words often."""
+    return " ".join(set(text.split(" ")))
+
+
+@lru_cache(maxsize=1)
 def characters(text: str) -> frozenset[str]:
     """Return the different characters of a text: what holds none of a kind needs no search for it."""
-    return frozenset(text)
+    return frozenset(_pieces(text))
 
 
 def _possible(text: str, signs: Iterable[str]) -> list[str]:
-    """Return the signs of which every character is in the text: most texts hold few of the rare ones."""
-    return list(filter(characters(text).issuperset, signs))
+    """Return the signs of which every part between spaces is in the text: most texts hold few of them."""
+    pieces = _pieces(text)
+    spelt = filter(characters(text).issuperset, signs)
+    return [sign for sign in spelt if all(part in pieces for part in sign.split(" "))]
 
 
 def lines_at(text: str, offsets: Iterable[int]) -> list[Span]:

@@ -12,6 +12,7 @@ from evaluator.document import Document, Span
 from evaluator.language.figures import was_given
 from evaluator.language.lexicon import parts_of_speech
 from evaluator.language.lines import lines_at
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.wording import FUNCTION_WORDS, number_in
 
 
@@ -34,7 +35,7 @@ _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _IN_WORDS = [*_TEENS, *(f"{ten}{one}" for ten in _TENS for one in ("", *(f"-{one}" for one in _ONES)))]
 _YEARS = rf"[1-9]\d?|1[01]\d|{'|'.join(_TEENS)}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?"
-_AGE = re.compile(
+_AGE = lazy_pattern(
     rf"(?P<name>{_NAME})(?:,(?: (?:who is|aged|now|who is now))? (?P<age>{_YEARS})(?=[,.;)])|"
     rf",(?: an?)? (?P<adjective>{_YEARS})-year-old\b|"
     rf", who (?:turns|will be|will turn) (?P<turns>{_YEARS})(?= (?:in|on|next|this|later)\b|[,.;])|"
@@ -45,7 +46,7 @@ _AGE = re.compile(
 _OLD = "-year-old"
 _BEFORE_AGE = (", ", " is ", " aged ", " now ", "At ", " turns ", " turn ", " be ")
 _SOMEBODY = r"suspect|accused|defendant|gunman|attacker|alleged \w+"
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     rf"\b[Tt]he (?P<the>{_YEARS}|{'|'.join(_ONES)})-year-old\b(?:,? (?P<noun>[a-z]+))?|"
     rf"(?:^|(?<=[.!?”\"] ))(?:He|She) is(?: now| only| just)? (?P<she>{_YEARS})(?=[.,;]| and\b)|"
     rf"(?:^|(?<=[.!?”\"] ))(?:He|She) was (?P<dead>{_YEARS})\.(?!\d)|"
@@ -73,7 +74,7 @@ _WRITTEN = frozenset([*map(str, range(1, _HIGHEST_AGE + 1)), *_IN_WORDS])
 _YEAR = r"(?P<{}>1[6-9]\d\d|20[0-2]\d)"
 _DAY = r"(?:(?:[A-Z][a-z]+ \d{1,2}, ?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? ))?"
 _WHERE = r"(?:(?:in|at|near|on) (?!\d)[^.,;()\n]{2,40}?,? )?"
-_BORN = re.compile(
+_BORN = lazy_pattern(
     rf"(?P<name>{_NAME}|\b[Hh]e|\b[Ss]he)(?:,? (?:was|who was))?,? \(?born {_WHERE}(?:(?:in|on) )?{_DAY}{_YEAR.format('year')}\b|"
     rf"\bBorn {_WHERE}(?:in|on) {_DAY}{_YEAR.format('second')}\b[^.;()\n]{{0,60}}?, (?P<subject>{_NAME}|he|she)\b"
 )
@@ -206,7 +207,7 @@ def _is_the(lower: list[str], at: int) -> bool:
     return at >= 0 and lower[at] == "the"
 
 
-_OCCUPATION = re.compile(
+_OCCUPATION = lazy_pattern(
     r"(?:[a-z]{2}(?:ist|er|or|ian|man|woman|ant|ent|eer)|chef|mayor|judge|cook|nurse|pilot|monk|nun|priest|father|mother|"
     r"widow|guard|star|native|coach|captain|poet|clerk|graduate|novice|veteran|boy|girl|teenager|youth|pensioner|victim)$"
 )

@@ -51,9 +51,10 @@ class Wording:
         forms = {lower: _form(lower) for lower in tokens.places if lower[0].isalnum()}
         uses: dict[str, int] = {}
         rarity: dict[str, float] = {}
-        for lower, form in forms.items():
-            uses[form.stem] = uses.get(form.stem, 0) + len(tokens.places[lower])
-            rarity[form.stem] = min(rarity.get(form.stem, 9.0), form.rarity)
+        for lower, (root, _, _, _, rare) in forms.items():
+            uses[root] = uses.get(root, 0) + len(tokens.places[lower])
+            if rare < rarity.get(root, 9.0):
+                rarity[root] = rare
         rarity["may"] = _MONTH_OF_MAY
         total = len(document.sentences)
         telling = [(-rarity[stem] * math.log(1 + total / used), stem) for stem, used in uses.items() if used > 1]
@@ -65,10 +66,10 @@ class Wording:
 
         numbers = dict.fromkeys(tokens.places, 0)
         matter = numbers.copy()
-        for lower, form in forms.items():
-            numbers[lower] = self.number[form.stem]
-            if form.matters and not form.negates:
-                matter[lower] = numbers[lower]
+        for lower, (root, _, negates, matters, _) in forms.items():
+            numbers[lower] = number = self.number[root]
+            if matters and not negates:
+                matter[lower] = number
         self.stems = list(map(numbers.__getitem__, tokens.lower))
         self.matter = list(map(matter.__getitem__, tokens.lower))
         self._add_month_of_may(document)
@@ -123,18 +124,15 @@ class Passage:
         terms.discard(0)
         self.terms = terms
         """The different stems of `matter`."""
+        keys = sorted(terms)
+        del keys[bisect_left(keys, wording.shared) :]
+        self.keys = keys
+        """Those that other places of the document have too, the most telling first."""
 
     @property
     def words(self) -> int:
         """The number of words."""
         return self._wording.tokens.count_words(self.first, self.last)
-
-    @cached_property
-    def keys(self) -> list[int]:
-        """The different stems of `matter` that other places of the document have too, the most telling first."""
-        keys = sorted(self.terms)
-        del keys[bisect_left(keys, self._wording.shared) :]
-        return keys
 
     @cached_property
     def stems(self) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from evaluator.document import Block, Span
+from evaluator.language.patterns import lazy_pattern
 
 # Apostrophes inside words are no marks; two backticks or two single marks stand for a double one.
 _MARK = re.compile(
@@ -45,8 +46,8 @@ SAYING = (
     r"observe[sd]|remark(?:s|ed)|promise[sd]|complain(?:s|ed)|agree[sd]|suggest(?:s|ed)|laughed|muttered)"
 )
 _WHO = r"(?:he|she|they|I|we|it|(?:the|a|an|one|another|his|her|their) [\w’' -]{2,40}?|(?:[A-Z][\w’'.-]+ ?){1,4})"
-_ATTRIBUTION = re.compile(rf"[,.!?…—–]\s+(?:{SAYING}\b|{_WHO} {SAYING}\b)")
-_CLOSING_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy_pattern(rf"[,.!?…—–]\s+(?:{SAYING}\b|{_WHO} {SAYING}\b)")
+_CLOSING_ATTRIBUTION = lazy_pattern(
     rf"[,.!?…—–]\s+(?:{SAYING}(?: (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?|{_WHO} {SAYING})(?=[.,]|\s*$)",
     re.MULTILINE,
 )

@@ -183,6 +183,7 @@ class Search:
         self._weight = list(wording.rarity)
         for term, uses in Counter(chain.from_iterable([passage.terms for passage in passages])).items():
             self._weight[term] *= math.log(1 + total / uses)
+        self._weights: dict[int, float] = {}  # by the index of the passage
         self._verse: dict[int, bool] = {}  # by the index of the block
         self._summaries = document.once(_summary_blocks)
 
@@ -235,13 +236,20 @@ class Search:
                 shares.append((sum([weight[term] for term in common]), other))
         shares.sort(reverse=True)
         pairs = []
-        whole = self._weight_of(terms) if shares else 0.0
+        whole = self._whole_weight(here) if shares else 0.0
         for at, (common_weight, other) in enumerate(shares[:_COMPARED]):
-            of_later, of_earlier = common_weight / whole, common_weight / self._weight_of(self.passages[other].terms)
+            of_later, of_earlier = common_weight / whole, common_weight / self._whole_weight(other)
             if max(of_later, of_earlier) >= _LEAST_SHARED:
                 rival = shares[at == 0][0] / whole if len(shares) > 1 else 0.0
                 pairs.append(Pair(self.passages[other], of_later, of_earlier, of_later - rival))
         return pairs
+
+    def _whole_weight(self, at: int) -> float:
+        """Return the weight of all matter of a passage, by the passage's index."""
+        known = self._weights.get(at)
+        if known is None:
+            known = self._weights[at] = self._weight_of(self.passages[at].terms)
+        return known
 
     def _weight_of(self, terms: Iterable[int]) -> float:
         return sum([self._weight[term] for term in terms]) or 1.0

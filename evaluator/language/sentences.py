@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from evaluator.document import Block, Sentence
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.tokens import Tokens
 
 # A run of stops, also spaced (". . ."), the marks that close with it, and white space, the end or a capital after it.
@@ -40,7 +41,7 @@ _ENUMERATOR = re.compile(r"[\"'“(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*|[ivxIVX]+")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|ph\.d", re.IGNORECASE)
 _CAMEL_CASE = re.compile(r"[a-z]{1,2}[A-Z]")
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy_pattern(
     r"\s+(?:[A-Z][\w'’-]*\.?\s+){1,3}(?:said|says|asked|asks|wrote|writes|added|replied|cried|shouted|wondered|answered|"
     r"joked|quipped|exclaimed|tweeted|told)\b"
 )

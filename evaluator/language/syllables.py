@@ -186,10 +186,9 @@ def index_patterns(patterns: Mapping[str, int]) -> Patterns:
         followers = [pattern[group.end()]] if right else _LETTERS
         for follower in followers:
             by_width.setdefault((group.group().lower() + follower, left, right), {})[pattern.lower()] = value
-    for width in WIDTHS:
-        for (key, left, right), table in by_width.items():
-            if (left, right) == width:
-                index.setdefault(key, []).append((left, right, table))
+    rank = {width: place for place, width in enumerate(WIDTHS)}
+    for (key, left, right), table in sorted(by_width.items(), key=lambda item: rank[item[0][1:]]):
+        index.setdefault(key, []).append((left, right, table))
     return index
 
 

@@ -8,13 +8,14 @@ word is met, since an article meets few of them.
 
 from __future__ import annotations
 
-import re
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import compress
+from operator import and_
 from typing import NamedTuple
 
 from evaluator.document import Document
@@ -73,20 +74,9 @@ def fingerprint(first: str, second: str, linked: bool) -> int:
 
 # What a word may be in a pair: its first word or its second, as it should be or swapped.
 _FIRST, _SECOND, _FIRST_SWAPPED, _SECOND_SWAPPED = 1, 2, 4, 8
-_READABLE = frozenset(
-    (one, two)
-    for one in range(16)
-    for two in range(16)
-    if (one & _FIRST and two & _SECOND_SWAPPED) or (one & _FIRST_SWAPPED and two & (_SECOND | _SECOND_SWAPPED))
-)
-"""Roles of two words that may be a term with one of them or both swapped."""
-
-
-@lru_cache(maxsize=1)
-def _readable_pair() -> re.Pattern[bytes]:
-    """Return a pattern that finds, in the roles of words as bytes, the first of two that are readable."""
-    seconds = {one: bytes(sorted(two for first, two in _READABLE if first == one)) for one, _ in _READABLE}
-    return re.compile(b"|".join(b"[" + bytes([one]) + b"](?=[" + seconds[one] + b"])" for one in sorted(seconds)))
+# Two words may be a term with one of them or both swapped where the one's and the other's bit, by their roles, agree.
+_OPENS = bytes((bool(role & _FIRST)) | (bool(role & _FIRST_SWAPPED) << 1) for role in range(256))
+_CLOSES = bytes((bool(role & _SECOND_SWAPPED)) | (bool(role & (_SECOND | _SECOND_SWAPPED)) << 1) for role in range(256))
 
 
 _Form = tuple[tuple[str, ...], tuple[str, ...]]
@@ -253,7 +243,7 @@ class Table:
 
 
 _MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
-_MOST_PARSED = 1_500
+_MOST_PARSED = 4_000
 _MOST_ROLES = 30_000
 
 
@@ -325,11 +315,12 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
     count = len(lower)
     roles_of = {word: table.roles_of(word) for word in tokens.places}
     roles = bytes(map(roles_of.__getitem__, lower))
-    places = [(i, i + 1, i + 2, False) for i in map(re.Match.start, _readable_pair().finditer(roles))]
+    opens, closes = roles.translate(_OPENS), roles.translate(_CLOSES)
+    places = [(i, i + 1, i + 2, False) for i in compress(range(count), map(and_, opens, closes[1:]))]
     places += [
         (i - 1, i, i + 2, True)
         for i in tokens.places.get("of", ())
-        if 0 < i < count - 1 and (roles[i - 1], roles[i + 1]) in _READABLE
+        if 0 < i < count - 1 and opens[i - 1] & closes[i + 1]
     ]
     for word in table.chunks.keys() & tokens.places.keys():
         seconds = table.chunks_of(word)

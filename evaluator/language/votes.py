@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from evaluator.document import Document, Span
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.wording import NUMBER_WORDS, number_in
 
 
@@ -27,7 +28,7 @@ class Tally(NamedTuple):
 _NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _BETWEEN = r"(?:-to-| to |-|–)"
 _ONLY = r"(?:(?:just|only|a (?:vote|margin|majority|count|tally) of|an? \w+) )?"
-_TALLY = re.compile(
+_TALLY = lazy_pattern(
     rf"\b(?P<a>{_NUMBER}) votes? (?:to|against) (?P<b>{_NUMBER})\b|"
     rf"\b(?P<c>{_NUMBER}){_BETWEEN}(?P<d>{_NUMBER})(?: votes?\b| in favou?r\b| ruling\b| decision\b| majority\b| verdict\b)|"
     rf"\b(?:by|vote(?: was|d)?(?: of)?|votes:|majority of|ruled|lost|failed|passed|carried|defeated|rejected|approved) "
@@ -43,7 +44,7 @@ _VOTING = frozenset("vote votes voted voting ballot ruling ruled verdict majorit
 _BODIES = frozenset(
     """members councillors directors senators judges justices jurors trustees commissioners governors delegates""".split()
 )
-_DECIDED = re.compile(
+_DECIDED = lazy_pattern(
     r"\b(?:approv\w+|pass(?:ed|es|age)|adopt\w*|reject\w*|carried|vot(?:e|es|ed|ing)|back(?:ed|s)|agreed|endors\w+|"
     r"defeat\w*|rul(?:ed|ing)|verdict|decision|lost|favou?r|found|against)\b"
 )

@@ -35,9 +35,13 @@ def find_blocks(text: str) -> list[tuple[BlockKind, int, int]]:
     block may be longer, being the headline.
     """
     blocks: list[tuple[BlockKind, int, int]] = []
-    for chunk in _CHUNK.finditer(text):
-        lines = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
-        lines = [(start, end) for start, end in lines if not DIRECTIVE.fullmatch(text[start:end].strip())]
+    has_comments = "<!--" in text
+    for chunk in map(re.Match.span, _CHUNK.finditer(text)):
+        lines = [chunk]
+        if text.find("\n", *chunk) >= 0 or text.find("\r", *chunk) >= 0:
+            lines = list(map(re.Match.span, _LINE.finditer(text, *chunk)))
+        if has_comments:
+            lines = [(start, end) for start, end in lines if not DIRECTIVE.fullmatch(text[start:end].strip())]
         for start, end in _join_wrapped(text, lines):
             start, end = _strip(text, start, end)
             if start < end:

@@ -15,6 +15,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Match, Related, Severity
 from evaluator.language.lexicon import parts_of_speech
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.quotations import Quotation
 from evaluator.language.speakers import Speaker, are_one_person, are_two_people, is_carried_on
 from evaluator.language.wording import FUNCTION_WORDS, NUMBER_WORDS, are_opposed, is_negation, stem
@@ -84,14 +85,14 @@ _LOOKED_UP = 8  # latest quotations with a pair of words that are looked at
 _COMPARED = 4
 _Key = TypeVar("_Key", bound=Hashable)
 
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     r"\b(?:said|says|added|asked|told|replied) (?:the|a|an|her|his|my|one|another) ([a-z-]+)|"
     r"\b(?:the|an?|her|his|my|one|another) ([a-z-]+) (?:said|says|added|asked|told|replied)\b",
     re.IGNORECASE,
 )
 
 
-_HANDED_DOWN = re.compile(
+_HANDED_DOWN = lazy_pattern(
     r"\b(?:proverbs?|saying goes|sayings|old saying|adage|maxim|aphorism|misquot\w+|translat\w+|(?:an?|the|one|another|other|later|earlier|older|newer|original|two|both) versions?|variants?|wordings?|"
     r"lyrics|verses?|paraphras\w+)\b",
     re.IGNORECASE,

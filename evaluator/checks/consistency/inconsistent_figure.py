@@ -9,6 +9,7 @@ from itertools import chain
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document, Span
 from evaluator.findings import Match, Related, Severity
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.wording import NUMBER_WORDS
 
 CHECK = Check(
@@ -82,7 +83,7 @@ CHECK = Check(
     ),
 )
 
-_SPEAKS_OF_IT = re.compile(
+_SPEAKS_OF_IT = lazy_pattern(
     r"\b(?:no such|not exist|n[’']t exist|nonexistent|non-existent|imaginary|fictional|never|impossible|calendar|invented|"
     r"leap|joke)\b",
     re.IGNORECASE,

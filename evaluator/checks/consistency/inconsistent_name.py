@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document, Span
 from evaluator.findings import Edit, Match, Related, Severity
+from evaluator.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from evaluator.language.names import Name
@@ -56,8 +56,8 @@ CHECK = Check(
 
 
 _BESIDE = 15  # characters between two spellings that are set against each other
-_LINK = re.compile(r"[\s,(“”\"‘’'/–—-]*(?:\b(?:and|or|now|formerly|then|not|nor|than|is|to|from)\b[\s,(“”\"‘’']*)?")
-_ALIAS = re.compile(
+_LINK = lazy_pattern(r"[\s,(“”\"‘’'/–—-]*(?:\b(?:and|or|now|formerly|then|not|nor|than|is|to|from)\b[\s,(“”\"‘’']*)?")
+_ALIAS = lazy_pattern(
     r"(?:\b(?:a\.?k\.?a\.?|known as|called|spel(?:led|t)|written|née|"
     r"in (?:Persian|Arabic|Russian|Ukrainian|German|French|Spanish|English|Hebrew|Turkish|Welsh|Irish))|"
     r"[(,] ?(?:or|also|now|once|then|formerly|previously|from|from the [A-Z]\w+|born))[\s:,]*[“”\"'‘’(]*$"

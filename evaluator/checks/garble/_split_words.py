@@ -5,7 +5,6 @@ The rules read the forms of the document that the lexicon does not know, which a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from evaluator.checks.garble._frames import DETERMINERS, PREPOSITIONS, make_match, together
@@ -23,6 +22,7 @@ from evaluator.language.lexicon import (
     unknown,
     zipf_frequency,
 )
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.wording import FUNCTION_WORDS
 
 _COMMON = 3.5  # log10 of uses in a thousand million words: a word that every reader knows
@@ -93,7 +93,7 @@ def _is_split(document: Document, first: int) -> bool:
 
 
 # Adjectives that are not put before nouns to make one word of both, as blackbird and shortbread are made.
-_NO_COMPOUND = re.compile(r".*(?:less|ful|ous|al|ive|ic|able|ible|ish|ent|ant|ary|ory)$|huge|large|young|simple|famous|"
+_NO_COMPOUND = lazy_pattern(r".*(?:less|ful|ous|al|ive|ic|able|ible|ish|ent|ant|ary|ory)$|huge|large|young|simple|famous|"
                           r"single|major|whole|strong|recent|modern|private|public|common|different|important")  # fmt: skip
 _JOINS = (
     "the",

@@ -21,6 +21,7 @@ from evaluator.checks.phrases import (
 )
 from evaluator.document import Block, BlockKind, Document, Span
 from evaluator.findings import Match, Severity
+from evaluator.language.patterns import lazy_pattern
 
 CHECK = Check(
     code="LEF001",
@@ -70,7 +71,7 @@ _LONGEST_LINE = 260  # characters
 _OPENING = 2  # blocks at the top in which an answer is announced
 _CLOSING = 3  # blocks at the end in which more is offered
 # Who said it is told beside it: then the writer reports a tool, or somebody else's words.
-_TOLD_AFTER = re.compile(
+_TOLD_AFTER = lazy_pattern(
     r"[,.!?]?[”\"’']?,? (?:(?:he|she|they|it|one|[A-Z]\w+|the \w+)(?: \w+)? )?(?:said|says|wrote|writes|asked|asks|told|added|replied|read)\b"
 )
 _TOLD_WITHIN = re.compile(

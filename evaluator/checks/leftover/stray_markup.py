@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -311,6 +310,8 @@ def _candidates(document: Document) -> Iterator[tuple[Span, str, str]]:
 
 def _decoded(entities: str) -> str:
     """Return what entities stand for; three of them may be one letter that was decoded wrongly before."""
+    import html
+
     plain = html.unescape(html.unescape(entities)).replace("\xa0", " ")
     if len(plain) < 2 or plain.isascii():
         return plain

@@ -12,6 +12,7 @@ from evaluator.document import Document
 from evaluator.language.furniture.words import is_entry_mark, opens_at, shape_of
 from evaluator.language.lines import match_at, search_lines
 from evaluator.language.openings import OPENERS, usual_part
+from evaluator.language.patterns import lazy_pattern
 
 # A word with a capital where no sentence has ended: the seam where the article goes on. What follows it is in small
 # letters, or after a small word a name or number.
@@ -21,7 +22,7 @@ _QUOTED_SEAM = re.compile(r"“(?<=[\w)%] “)[A-Z]")
 _SMALL = frozenset(word.capitalize() for word in OPENERS)
 # The mark of a menu's entry where a sentence may begin.
 _ENTRY_MARKS = "+»›|►"
-_ENTRY = re.compile(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
+_ENTRY = lazy_pattern(rf"(?:^|[.!?…”\"] )[{_ENTRY_MARKS}] ?(?=[A-Z])", re.MULTILINE)
 _ENDS_OPEN = re.compile(r"[\w)]$")
 _KEPT = 1 << 14  # forms whose shape is looked at once
 _BIAS = 0.8  # what a word must weigh to add to a run

@@ -11,6 +11,7 @@ from evaluator.checks.phrases import Hit, find_phrases, load_table
 from evaluator.document import Document, Span
 from evaluator.language.furniture.spun import spun_phrases
 from evaluator.language.openings import OPENERS, TITLE_WORDS, goes_on
+from evaluator.language.patterns import lazy_pattern
 from evaluator.language.tokens import Tokens
 
 SURE = 0.9  # of a phrase that is enough by itself
@@ -18,7 +19,9 @@ _ALSO_QUOTED = 0.92  # of one that is furniture within a long quotation too: nob
 _LONG_QUOTATION = 240  # characters
 _FEWEST_SPACES = 5  # in a sentence of a speaker's
 _INITIAL = re.compile(r"\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St)\.$")
-_TELLING = re.compile(r"[A-Z][\w’'-]+ (?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|said)\b")
+_TELLING = lazy_pattern(
+    r"[A-Z][\w’'-]+ (?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|said)\b"
+)
 _SMALL = re.compile(r"([A-Z][a-z]*)\b(?: ([a-z]))?")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]*)\b")
 # “Watch the video below:” points to the page, not to what follows.

@@ -70,11 +70,12 @@ def load_models(text: str) -> Models:
 
 
 def _read(rows: Sequence[tuple[str, float, str, str]]) -> dict[str, dict[str, float]]:
-    return {
-        template: dict(zip(names.split("\t"), [(ord(sign) - _ZERO) * scale for sign in signs], strict=True))
-        for template, scale, names, signs in rows
-        if names
-    }
+    tables = {}
+    for template, scale, names, signs in rows:
+        if names:
+            weights = {sign: (ord(sign) - _ZERO) * scale for sign in set(signs)}
+            tables[template] = dict(zip(names.split("\t"), map(weights.__getitem__, signs), strict=True))
+    return tables
 
 
 @lru_cache(maxsize=1)
