@@ -46,7 +46,7 @@ FOLDS = 4
 NEAR = 100  # added to the rank of what is one step away from a sense
 LONGEST_CHUNK = 3  # words that may stand for one
 LEAST_COLLOCATION, LEAST_INFORMATION = 10, 3.0  # uses in 25 million words; nats
-FALSE_ALONE = 1.6e-5  # share of words of uncounted clean prose at which a reading is reported by itself
+FALSE_ALONE = 1.1e-5  # share of words of uncounted clean prose at which a reading is reported by itself
 KEPT = 0.8  # how much lower the score of a reading may be for its swaps and its term to be kept
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\w\s]|[^\W_]+")
 

@@ -58,11 +58,20 @@ def misspelt(document: Document) -> Iterator[Match]:
             yield Match(start, end, message, confidence=0.85 if whole.is_certain else 0.75, edits=edits)
 
 
+_CONTRACTIONS = {
+    word.replace("'", ""): word
+    for word in """they're you're they've you've didn't doesn't isn't wasn't aren't weren't couldn't wouldn't shouldn't
+    haven't hasn't hadn't they'll you'll""".split()
+}
+
+
 @lru_cache(maxsize=4096)
 def _whole(form: str) -> _Whole | None:
     """Return the word that a form comes from, or None if the form is a word or no common word is near."""
     if is_word(form) or _is_derived(form) or (form.endswith("in") and _is_known(form + "g")):  # huntin' is dialect
         return None
+    if form in _CONTRACTIONS:
+        return _Whole(_CONTRACTIONS[form], "without its apostrophe", is_certain=True)
     at_ends = [word for letter in ascii_lowercase for word in (letter + form, form + letter) if _is_known(word)]
     cut = [word for word in words_beginning(form) if 1 < len(word) - len(form) <= _MOST_LOST]
     slips = [word for word in one_slip(form) if _is_known(word)] if len(form) >= _LEAST_LETTERS_OF_SLIP else []
@@ -84,9 +93,12 @@ def _whole(form: str) -> _Whole | None:
 _ENDINGS = tuple("s es x r er ers y ly d ed ing ings st est ness less ish like ism ist ists able ization".split())
 _BEGINNINGS = tuple("un re non pre post over under mis co anti sub super inter de dis out up counter self".split())
 
+_AFTER_E = frozenset(("ing", "ings", "able", "er", "ers"))
+
 
 def _is_derived(form: str) -> bool:
-    """Tell whether a form is a word with an ending or a beginning that makes new ones: severer, legislatives, unrobed.
+    """Tell whether a form is a word with an ending or a beginning that makes new ones, or two words: severer,
+    legislatives, unrobed.
 
     A past or -ing form that its verb makes in another way is none: refered.
     """
@@ -96,8 +108,12 @@ def _is_derived(form: str) -> bool:
             right = {"ed": PAST, "d": PAST, "ing": GERUND}.get(ending)
             if right is None or VERB not in parts_of_speech(stem) or form in spellings(stem, right):
                 return True
+        if ending in _AFTER_E and stem != form and len(stem) > 2 and VERB in parts_of_speech(stem + "e"):  # meting
+            return True
         if form.endswith("i" + ending) and is_word(form.removesuffix("i" + ending) + "y"):  # prettier
             return True
+    if any(is_word(form[:at]) and is_word(form[at:]) for at in range(_LEAST_OF_STEM, len(form) - _LEAST_OF_STEM + 1)):
+        return True  # chainring
     rests = (form.removeprefix(beginning) for beginning in _BEGINNINGS)
     return any(len(rest) >= _LEAST_OF_STEM and rest != form and is_word(rest) for rest in rests)
 

@@ -23,6 +23,7 @@ def found(text: str) -> list[tuple[str, list[str]]]:
         ("The engineers refered to an older map of the pipes.", "refered", "referred"),
         ("They found no signifcant change in the water.", "signifcant", "significant"),
         ("The goverment paid for the new bridge at last.", "goverment", "government"),
+        ("The guards said theyre not to blame for it.", "theyre", "they're"),
         ("He was recieved by the whole village.", "recieved", "received"),
     ],
 )
@@ -37,7 +38,7 @@ def test_a_form_that_is_no_word_is_found(text: str, form: str | None, mend: str 
         "“Ye cannae houk it oot,” he said, and “we was huntin the beestie” again.",  # dialect, quoted
         "They played the bodhrann and sang of the fairie host.",  # more than one such form: another language
         "The agreem was long. An agreem binds both.",  # said twice: a word of the writer
-        "The codecs were old, and the bureaux closed.",
+        "The codecs were old, the bureaux closed; meting out blame, they sold the chainring.",
         "Mr Agreem and Ms Collidd were late.",  # names
         "See agreem.txt, run collidd-2 and mail it to signifcant@example.org.",
     ],
