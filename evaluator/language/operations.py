@@ -6,6 +6,7 @@ from evaluator.document import Document
 from evaluator.findings import Edit
 from evaluator.language.garble import Garble, Phrase, calibration
 from evaluator.language.inflection import adjective_of, adverb_of, inflect, lemma
+from evaluator.language.wording import FUNCTION_WORDS
 
 _LETTERS = {"base": "v", "third": "z", "past": "d", "participle": "p", "gerund": "g", "singular": "n", "plural": "s"}
 
@@ -23,10 +24,13 @@ def mend(document: Document, garble: Garble, phrase: Phrase) -> tuple[Edit, ...]
         edit = edit_for(document, token, operation)
         if edit is None:
             return ()
-        edits.append(edit)
+        is_double = token - 1 in phrase.marked and document.tokens.lower[token - 1] == document.tokens.lower[token]
+        if not (is_double and operation == "delete"):  # of two alike one stays
+            edits.append(edit)
     return tuple(edits) if len(edits) <= _MOST else ()
 
 
+_STOPS = frozenset(".!?")
 _MOST = 2  # a phrase that takes more needs a writer
 
 
@@ -38,6 +42,8 @@ def edit_for(document: Document, token: int, operation: str) -> Edit | None:
     if name == "insert":
         return Edit(start, start, what + " ") if form[0].islower() or form[0].isdigit() or form.istitle() else None
     if name == "delete":
+        if form.lower() in FUNCTION_WORDS and token + 1 < len(tokens) and tokens.text[token + 1] in _STOPS:
+            return None  # the sentence is cut, and what came next is not known
         begin = start - 1 if start and text[start - 1] == " " else start
         return Edit(begin, end, "")
     if name == "swap":

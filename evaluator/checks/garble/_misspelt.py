@@ -72,6 +72,8 @@ def _whole(form: str) -> _Whole | None:
         return None
     if form in _CONTRACTIONS:
         return _Whole(_CONTRACTIONS[form], "without its apostrophe", is_certain=True)
+    if any(_run_together(form[:at], form[at:]) for at in range(2, len(form) - 1)):
+        return None
     at_ends = [word for letter in ascii_lowercase for word in (letter + form, form + letter) if _is_known(word)]
     cut = [word for word in words_beginning(form) if 1 < len(word) - len(form) <= _MOST_LOST]
     slips = [word for word in one_slip(form) if _is_known(word)] if len(form) >= _LEAST_LETTERS_OF_SLIP else []
@@ -84,7 +86,8 @@ def _whole(form: str) -> _Whole | None:
             is_plural = best == form + "s" and parts_of_speech(best)[:1] in (PLURAL, THIRD_PERSON)
             if is_plural or (best == form + "l" and form.endswith("a")):  # the Latin that words in -al are made of
                 return None
-            rivals = [word for word in words[1:] if not word.startswith(best)]  # agreements is agreement
+            also = words_beginning(form) if words is cut else words
+            rivals = sorted((word for word in also if word not in (best, best + "s")), key=_frequency, reverse=True)
             is_certain = not rivals or _frequency(best) - _frequency(rivals[0]) >= _FAR_COMMONER
             return _Whole(best, how, is_certain)
     return None
@@ -116,6 +119,13 @@ def _is_derived(form: str) -> bool:
         return True  # chainring
     rests = (form.removeprefix(beginning) for beginning in _BEGINNINGS)
     return any(len(rest) >= _LEAST_OF_STEM and rest != form and is_word(rest) for rest in rests)
+
+
+def _run_together(one: str, other: str) -> bool:
+    """Tell whether two words make a form without the space that belongs between them: understandingis."""
+    return (one in FUNCTION_WORDS and _frequency(other) >= _COMMON) or (
+        other in FUNCTION_WORDS and _frequency(one) >= _COMMON
+    )
 
 
 def _is_known(word: str) -> bool:
