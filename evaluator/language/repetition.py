@@ -306,6 +306,8 @@ class Search:
 
     def _states_otherwise(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether the few words in which two passages differ make them two statements."""
+        if have_other_numbers(later, earlier):
+            return True
         if self._unit == "sentence" or later.words < _SHORT:
             if later.negations != earlier.negations:
                 return True
@@ -324,7 +326,11 @@ class Search:
 
     def may_restate(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether nothing speaks against `later` being `earlier` in other words."""
-        return self.is_comparable(later, earlier) and not self.disagree(later, earlier)
+        return (
+            self.is_comparable(later, earlier)
+            and not have_other_numbers(later, earlier)
+            and not self.disagree(later, earlier)
+        )
 
     def is_comparable(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether two passages are of a kind, and at places, at which saying one thing twice is a fault."""
@@ -358,10 +364,8 @@ class Search:
         return title is not None and earlier.block is title and later.block.index <= title.index + 2
 
     def _is_apart(self, later: Passage, earlier: Passage) -> bool:
-        """Tell whether the two may say one thing: verse, a summary and its article, a changed figure."""
+        """Tell whether the two may say one thing: verse, a summary and its article."""
         if later.block.index in self._summaries or earlier.block.index in self._summaries:
-            return True
-        if later.numbers - earlier.numbers and earlier.numbers - later.numbers:
             return True
         if self._is_paraphrase_beside_quotation(later, earlier):
             return True
@@ -392,6 +396,11 @@ class Search:
             if before >= 0 and after < len(blocks) and text[blocks[before].end : blocks[after].start].count("\n") == 1:
                 return True
         return False
+
+
+def have_other_numbers(later: Passage, earlier: Passage) -> bool:
+    """Tell whether each of two passages has a number that the other lacks: a figure was changed."""
+    return bool(later.numbers - earlier.numbers and earlier.numbers - later.numbers)
 
 
 def _share_order(later: Passage, earlier: Passage, least: float) -> bool:
