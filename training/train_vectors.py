@@ -117,13 +117,18 @@ def examples(data: Path, teacher: Teacher, student: Encoder, most: int) -> Itera
     for text in texts:
         document = Document.plain(text.text[:LONGEST])
         kept = [
-            (i, document.text[s.start : s.end])
-            for i, s in enumerate(document.sentences)
+            (s, document.text[s.start : s.end])
+            for s in document.sentences
             if FEWEST <= document.tokens.count_words(s.first_token, s.last_token) <= MOST
         ]
         if kept:
-            states = student.encode(document).meaning[[i for i, _ in kept]]
-            yield states, teacher.vectors([sentence for _, sentence in kept])
+            of_tokens, forms = student.encode(document).meaning, document.tokens.text
+            states = [
+                of_tokens[s.first_token : s.last_token].sum(0, np.float32)
+                / sum(len(student.pieces(form)) for form in forms[s.first_token : s.last_token])
+                for s, _ in kept
+            ]
+            yield np.stack(states), teacher.vectors([sentence for _, sentence in kept])
             have += len(kept)
         if have >= most:
             return

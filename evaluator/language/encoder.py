@@ -47,11 +47,9 @@ class Encoding:
     """The likeliest mend, as an index into `operations()`."""
     op_probability: Floats
     """How likely that mend is, were the word damaged."""
-    meaning: Floats
-    """What each sentence of the document means: vectors of `MEANING` numbers that point the same way where two
-    sentences say the same. Of no fixed length; a sentence without tokens has zeros."""
-    lengths: npt.NDArray[np.int64]
-    """How many word pieces each sentence has: the weight of its vector in that of a passage."""
+    meaning: npt.NDArray[np.float16]
+    """What each token means where it stands: the sum of the vectors of its word pieces, of `MEANING` numbers. The sums
+    over two passages point the same way where these say the same."""
 
 
 def shape_of(word: str) -> int:
@@ -105,8 +103,7 @@ class Encoder:
         kinds = np.zeros((size, 1 + len(KINDS)), np.float32)
         kinds[:, 0] = 1.0
         ops, op_probability = np.zeros(size, np.int16), np.zeros(size, np.float32)
-        ends = np.asarray([sentence.last_token for sentence in document.sentences])
-        meaning, lengths = np.zeros((len(ends), MEANING), np.float32), np.zeros(len(ends), np.int64)
+        meaning = np.zeros((size, MEANING), np.float16)
         for rows in _batches(list(self._chunks(document))):
             width = max(len(row.ids) for row in rows) + 2
             ids, shapes = np.zeros((len(rows), width), np.int64), np.full((len(rows), width), _MARK, np.int64)
@@ -116,20 +113,15 @@ class Encoder:
             outputs = ["kinds", "ops", "meaning"]
             of_kinds, of_ops, of_meaning = self._session.run(outputs, {"ids": ids, "shapes": shapes})
             if of_meaning.shape[2] != meaning.shape[1]:  # a model that is being trained
-                meaning = np.zeros((len(ends), of_meaning.shape[2]), np.float32)
+                meaning = np.zeros((size, of_meaning.shape[2]), np.float16)
             for i, row in enumerate(rows):
                 at = np.asarray(row.heads) + 1
                 tokens = slice(row.first, row.first + len(row.heads))
                 kinds[tokens] = of_kinds[i, at]
                 ops[tokens] = of_ops[i, at].argmax(1)
                 op_probability[tokens] = of_ops[i, at].max(1)
-                of_tokens = np.searchsorted(ends, np.arange(tokens.start, tokens.stop), "right")
-                sentences = of_tokens.repeat(np.diff(row.heads, append=len(row.ids)))
-                begins = np.flatnonzero(np.diff(sentences, prepend=-1))
-                meaning[sentences[begins]] += np.add.reduceat(of_meaning[i, 1 : len(row.ids) + 1], begins)
-                lengths[sentences[begins]] += np.diff(begins, append=len(row.ids))
-        meaning /= np.maximum(lengths, 1)[:, None]
-        return Encoding(kinds, ops, op_probability, meaning, lengths)
+                meaning[tokens] = np.add.reduceat(of_meaning[i, 1 : len(row.ids) + 1], at - 1)
+        return Encoding(kinds, ops, op_probability, meaning)
 
     def _chunks(self, document: Document) -> Iterator[_Chunk]:
         """Yield the runs of sentences that are read together."""

@@ -314,6 +314,8 @@ class Search:
 
     def _states_otherwise(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether the few words in which two passages differ make them two statements."""
+        if self._give_other_figures(later, earlier):
+            return True
         if self._unit == "sentence" or later.words < _SHORT:
             if later.negations != earlier.negations:
                 return True
@@ -332,7 +334,11 @@ class Search:
 
     def may_restate(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether nothing speaks against `later` being `earlier` in other words."""
-        return self.is_comparable(later, earlier) and not self.disagree(later, earlier)
+        return (
+            self.is_comparable(later, earlier)
+            and not self._give_other_figures(later, earlier)
+            and not self.disagree(later, earlier)
+        )
 
     def is_comparable(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether two passages are of a kind, and at places, at which saying one thing twice is a fault."""
@@ -366,10 +372,8 @@ class Search:
         return title is not None and earlier.block is title and later.block.index <= title.index + 2
 
     def _is_apart(self, later: Passage, earlier: Passage) -> bool:
-        """Tell whether the two may say one thing: verse, a summary and its article, a changed figure."""
+        """Tell whether the two may say one thing: verse, a summary and its article."""
         if later.block.index in self._summaries or earlier.block.index in self._summaries:
-            return True
-        if self._give_other_figures(later, earlier):
             return True
         if self._is_paraphrase_beside_quotation(later, earlier):
             return True
@@ -377,9 +381,9 @@ class Search:
 
     def _give_other_figures(self, later: Passage, earlier: Passage) -> bool:
         """Tell whether each has a figure that the other lacks; of long paragraphs, more than one for two that both have."""
-        only_later, only_earlier = later.numbers - earlier.numbers, earlier.numbers - later.numbers
         if self._unit == "sentence" or min(later.words, earlier.words) < _SHORT:
-            return bool(only_later and only_earlier)
+            return have_other_numbers(later, earlier)
+        only_later, only_earlier = later.numbers - earlier.numbers, earlier.numbers - later.numbers
         return 2 * min(len(only_later), len(only_earlier)) > len(later.numbers & earlier.numbers)
 
     def _is_paraphrase_beside_quotation(self, later: Passage, earlier: Passage) -> bool:
@@ -407,6 +411,11 @@ class Search:
             if before >= 0 and after < len(blocks) and text[blocks[before].end : blocks[after].start].count("\n") == 1:
                 return True
         return False
+
+
+def have_other_numbers(later: Passage, earlier: Passage) -> bool:
+    """Tell whether each of two passages has a number that the other lacks: a figure was changed."""
+    return bool(later.numbers - earlier.numbers and earlier.numbers - later.numbers)
 
 
 def _share_order(later: Passage, earlier: Passage, least: float) -> bool:

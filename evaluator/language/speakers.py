@@ -18,7 +18,7 @@ class Speaker(NamedTuple):
     names: frozenset[str]
     """The parts of the name in lower case, without titles; empty where the text has only "she" or "the mayor"."""
     written: str
-    """The name as it stands; empty where there is none."""
+    """The name as it stands, or the pronoun in lower case; empty where there is neither."""
     is_pronoun: bool
     """True where the speaker is "he", "she" or "they"."""
     repeats: bool
@@ -40,7 +40,7 @@ _TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|professor|president|prime|minister|senator|sen|judge|justice|"
     r"captain|general|colonel|major|lt|sgt|king|queen|prince|princess|pope|saint|st|chancellor|governor|mayor|rep|gov|"
     r"secretary|ambassador|inspector|sergeant|constable|detective|bishop|cardinal|archbishop|father|sister|brother|"
-    r"reverend|rev|coach|chairman|chairwoman|director|councillor|cllr|superintendent|chief|sheriff|officer|deputy|"
+    r"reverend|rev|coach|chairman|chairwoman|congressman|congresswoman|representative|director|councillor|cllr|superintendent|chief|sheriff|officer|deputy|"
     r"attorney|commissioner|fr)$"
 )
 _PARTICLES = frozenset("de da del della di du van von der den la le al el bin ibn ben ter ten dos das y".split())
@@ -49,6 +49,7 @@ _LEADS_AWAY = frozenset(
     """of for at in on from to with by outside inside near after before during about over under against between behind
     who whom whose which that when where while as and or but than because if through into via like""".split()
 )
+_ARTICLES = frozenset("the a an its their his her our my".split())
 _WORD = re.compile(r"[^\W_][\w’'.-]*|[,;:()–—“”\"!?]|\n")
 _PRONOUN = re.compile(r"(?:he|she|they|I|we)\b")
 
@@ -147,18 +148,28 @@ def _ends_sentence(text: str) -> bool:
 
 def _first_end(text: str, start: int) -> int:
     """Return where the first sentence ends at or after `start`; a stop after a title or an initial ends none."""
-    for match in re.finditer(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?](?=\s|$)|\n", text):
+    for match in _END.finditer(text):
         if match.start() >= start:
             return match.start()
     return len(text)
+
+
+_END = re.compile(
+    "".join(
+        rf"(?<!\b{title})"
+        for title in "[A-Z] Mr Ms Dr Mrs St Rep Sen Gov Rev Gen Col Capt Lt Sgt Prof Hon Cllr Sr Jr".split()
+    )
+    + r"[.!?](?=\s|$)|\n"
+)
 
 
 def _speaker(phrase: str, sentence: str) -> Speaker | None:
     """Return the speaker whom the words before or after a verb of saying name; None where they name nobody."""
     phrase = phrase.strip(" ,—–-").removeprefix("as ")
     repeats = _REPEATS.search(sentence) is not None
-    if _PRONOUN.match(phrase):
-        return Speaker(frozenset(), "", True, repeats)
+    pronoun = _PRONOUN.match(phrase)
+    if pronoun:
+        return Speaker(frozenset(), pronoun.group().lower(), True, repeats)
     parts = _name(phrase)
     names = frozenset(
         part.lower().removesuffix("’s").removesuffix("'s").strip(".")
@@ -171,7 +182,7 @@ def _speaker(phrase: str, sentence: str) -> Speaker | None:
 def _name(phrase: str) -> list[str]:
     """Return the words of the first name in a phrase: “the trainer Ann Lund”, “Lund’s uncle, Per Holm”."""
     run: list[str] = []
-    led_away = False
+    led_away = is_of_role = False
     words = list(_words(phrase))
     for at, word in enumerate(words):
         opens = at == 0 and len(words) > 1 and words[1][0].islower()
@@ -192,9 +203,11 @@ def _name(phrase: str) -> list[str]:
                 continue  # Later she said
             run.append(word)
         else:
-            if any(part[0].isupper() for part in run):
+            names_somebody = any(part[0].isupper() for part in run)
+            if names_somebody and not (is_of_role and word not in FUNCTION_WORDS | _LEADS_AWAY):
                 break
-            run = []
+            run = []  # the Rovers manager, Per Holm
+            is_of_role = word in _ARTICLES
             led_away = led_away or word.lower() in _LEADS_AWAY
     while run and run[-1] in _PARTICLES:
         run.pop()

@@ -7,6 +7,7 @@ import pytest
 from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import evaluate
+from evaluator.language.speakers import Speaker, are_one_person, speaker_of
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -569,15 +570,60 @@ REWORDED = (
     "A keeper's log was found under the stairs. Its last entry is about soup.",
 )
 PUT_ANEW = "“One grows accustomed to the horn, yet the silence that follows is something you can never become accustomed to,” Ms Dow said."
+PUT_BY_HER = PUT_ANEW.replace("Ms Dow said", "she said")
+PUT_IN_PARTS = (
+    "“One grows accustomed to the horn,” she told us, “yet the silence that follows is something you can never become "
+    "accustomed to.”"
+)
+PUT_BY_HIM = PUT_ANEW.replace("Ms Dow said", "said Tom Roe, who keeps goats on the hill")
+PUT_IN_PART = "Ms Dow still says of it that “you never get used to the quiet after it”, and sleeps with a radio on."
 PUT_BY_ANOTHER = PUT_ANEW.replace("Ms Dow", "Ms Roe")
 PUT_OTHERWISE = "“We bought it for less than the price of a garage in the town we came from,” Ms Dow said."
 
 
 @pytest.mark.parametrize(
-    ("last", "expected"), [(PUT_ANEW, {"CON001"}), (PUT_BY_ANOTHER, set()), (PUT_OTHERWISE, set())]
+    ("last", "expected"),
+    [
+        (PUT_ANEW, {"CON001"}),
+        (PUT_BY_HER, {"CON001"}),
+        (PUT_IN_PARTS, {"CON001"}),
+        (PUT_BY_ANOTHER, set()),
+        (PUT_BY_HIM, set()),
+        (PUT_IN_PART, set()),
+        (PUT_OTHERWISE, set()),
+    ],
 )
 def test_one_speakers_words_put_anew_are_found_by_their_meaning(last: str, expected: set[str]) -> None:
     assert codes("\n\n".join([*REWORDED, last])) == expected
+
+
+def test_what_a_speaker_goes_on_to_say_or_says_of_a_like_matter_is_no_altered_quotation() -> None:
+    assert (
+        codes(
+            "The senator wants the state to pay for new pipes in Lima, where one house in nine has lead in its water.\n\n"
+            "“No mother ought to wonder if the tap is safe,” said Ruth Malloy. “I fought for this money, and I shall go on.”\n\n"
+            "The money comes from a law of 2021 and will do for nine hundred houses. Work begins in the spring.\n\n"
+            "“It is a great day for the town,” said the mayor, Dee Whitaker. “We have known of the pipes for forty years.”\n\n"
+            "Owners can look up their street on the town's website. Nobody has to pay for the digging.\n\n"
+            "“I grew up on the south side,” Malloy said. “My mother let the tap run for a minute, and nobody told us why.”"
+        )
+        == set()
+    )
+
+
+def test_a_speaker_with_a_shortened_title_is_told_from_another() -> None:
+    assert not are_one_person(*_speakers("“We are glad,” said Rep. Ann Lund.\n\n“We are,” said Rep. Per Holm."))
+
+
+def test_the_club_of_a_manager_is_not_the_speaker() -> None:
+    one, other = _speakers("“He runs all day,” said the Rovers manager, Ian Pell.\n\n“He presses,” Pell said.")
+    assert one is not None and one.names == {"ian", "pell"}
+    assert are_one_person(one, other)
+
+
+def _speakers(text: str) -> tuple[Speaker | None, Speaker | None]:
+    document = Document.plain(text)
+    return speaker_of(document, 0), speaker_of(document, 1)
 
 
 def test_without_the_model_words_put_anew_are_not_found() -> None:
