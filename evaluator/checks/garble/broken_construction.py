@@ -23,6 +23,7 @@ from evaluator.checks.garble import (
     _lost_verbs,
     _noun_forms,
     _plain_numbers,
+    _small_pairs,
     _small_words,
     _split_words,
     _verb_forms,
@@ -201,6 +202,20 @@ CHECK = Check(
         Flags("The com-pany agreed.", "com-pany", mend="The company agreed."),
         Flags("They will set-out the terms.", "set-out", mend="They will set out the terms."),
         Flags("It was a famousbattle.", "famousbattle", mend="It was a famous battle."),
+        Flags("He is exempt of the levy.", "exempt of", mend="He is exempt from the levy."),
+        Flags("They complained for the smell.", "complained for", mend="They complained about the smell."),
+        Flags(
+            "The bank turned a blind eye at the fraud.",
+            "a blind eye at",
+            mend="The bank turned a blind eye to the fraud.",
+        ),
+        Flags("It will open in the course of within a year.", "of within"),
+        Flags("She has scored in every almost game.", "every almost"),
+        Silent("They are dependent in large part on grants, and the most capable of the three complained for years."),
+        Silent(
+            "The tasks of which she is capable on a good day; they are aware from the start; he relied at first on luck."
+        ),
+        Silent("The firm she worked for from May, the man they paid with and the house he lives in are gone."),
         Silent("Those who could bought gold; the place he wanted to built its own mill. May to June is dry."),
         Silent("He had best go, and have had it. The road he came from to the mill, the trouble he got into in 2018."),
         Silent("One another the gifts they gave. Step by step by step, day to day to day, on and on and on."),
@@ -271,6 +286,7 @@ _RULES = tuple(
         _wrong_parts,
         _bare_verbs,
         _governed,
+        _small_pairs,
         _plain_numbers,
     )
     for rule in module.ALL
