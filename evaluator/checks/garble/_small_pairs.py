@@ -6,7 +6,6 @@ has together. The pairs are those that grammar shuts out and that 12 million wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -61,26 +60,26 @@ _NEVER = (
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[dict[str, int], re.Pattern[bytes]]:
-    """Return a byte for every small word of the table, and the pattern of the pairs in them."""
-    words = dict.fromkeys(word for row in _NEVER for side in row for word in side.split())
-    byte = {word: at for at, word in enumerate(words, 1)}
-    sides = [[re.escape(bytes(byte[word] for word in side.split())) for side in row] for row in _NEVER]
-    return byte, re.compile(b"|".join(b"[" + first + b"](?=[" + second + b"])" for first, second in sides))
+def _never_after() -> dict[str, frozenset[str]]:
+    """Return, by the first word, the second words of its pairs."""
+    found: dict[str, frozenset[str]] = {}
+    for firsts, seconds in _NEVER:
+        for first in firsts.split():
+            found[first] = found.get(first, frozenset()).union(seconds.split()) - {first}
+    return found
 
 
 def small_words(document: Document) -> Iterator[Match]:
     """`over the course of within three years`, `in every almost game`, `retired and but now breeds alpacas`."""
     tokens = document.tokens
-    byte, pairs = _signs()
-    of_form = {form: byte.get(form, 0) for form in tokens.places}
-    for pair in pairs.finditer(bytes(map(of_form.__getitem__, tokens.lower))):
-        i = pair.start()
-        if not together(document, i, i + 2) or tokens.lower[i] == tokens.lower[i + 1]:
-            continue
-        plain = tokens.text[i].islower() and tokens.text[i + 1].islower() and tokens.start[i + 1] == tokens.end[i] + 1
-        if plain and unquoted(document, i, i + 2):
-            yield make_match(document, i, i + 2, "These words never stand side by side.", confidence=0.85)
+    lower, most = tokens.lower, len(tokens) - 1
+    for first, seconds in _never_after().items():
+        for i in tokens.places.get(first, ()):
+            if i >= most or lower[i + 1] not in seconds or not together(document, i, i + 2):
+                continue
+            plain = tokens.text[i].islower() and tokens.text[i + 1].islower()
+            if plain and tokens.start[i + 1] == tokens.end[i] + 1 and unquoted(document, i, i + 2):
+                yield make_match(document, i, i + 2, "These words never stand side by side.", confidence=0.85)
 
 
 ALL = (small_words,)
