@@ -113,6 +113,7 @@ def _is_bare(document: Document, i: int) -> bool:
 
 
 _ONE = frozenset("a an every each another".split())
+_WITH_THE = _ONE | {"the"}
 
 
 def a_dog_that_bark(document: Document) -> Iterator[Match]:
@@ -121,18 +122,19 @@ def a_dog_that_bark(document: Document) -> Iterator[Match]:
     lower = tokens.lower
     for pronoun in ("that", "which", "who"):
         for i in tokens.places.get(pronoun, ()):
-            if i < 4 or i + 2 >= len(lower) or not together(document, i - 2, i + 3):
+            if i < 3 or i + 2 >= len(lower) or not together(document, i - 2, i + 3):
                 continue
             verb = lower[i + 1]
-            if _ONE.isdisjoint(lower[i - 4 : i]) and "the" not in lower[i - 4 : i]:
+            if _WITH_THE.isdisjoint(lower[max(i - 4, 0) : i]):
                 continue
             if not parts_of_speech(verb).startswith(VERB) or not _is_bare(document, i + 1):
                 continue
             noun = i - 2 if lower[i - 1] == "," and pronoun != "that" else i - 1
-            first = noun - 1 if lower[noun - 1] in _ONE or lower[noun - 1] == "the" else noun - 2
+            first = noun - 1 if lower[noun - 1] in _WITH_THE else noun - 2
             article = lower[first] in _ONE or (noun == i - 2 and first == _first_of_sentence(document, i))
-            part = lower[first - 1] in PREPOSITIONS or lower[first - 1] == "and"  # the parts of a dog that bark
-            if article and not part and lower[first] in _ONE | {"the"} and is_countable(lower[noun]):
+            # The parts of a dog that bark.
+            part = first > 0 and (lower[first - 1] in PREPOSITIONS or lower[first - 1] == "and")
+            if article and not part and lower[first] in _WITH_THE and is_countable(lower[noun]):
                 right = inflect(verb, THIRD_PERSON)
                 message = f"“{lower[noun]}” takes “{right}”."
                 yield make_match(document, i, i + 2, message, (i + 1, i + 2, right), safe=False)
