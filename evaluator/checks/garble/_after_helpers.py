@@ -35,14 +35,14 @@ def _has_object(document: Document, i: int) -> bool:
 
 
 # Pasts that are plain verbs as well: to found a party, to wound a man.
-_ALSO_BASES = frozenset("found wound ground bound felt saw lay bore rent shed".split())
+ALSO_BASES = frozenset("found wound ground bound felt saw lay bore rent shed".split())
 
 
 def _past_base(document: Document, i: int) -> str | None:
     """Return the base of the past or participle at token `i`; None where it may be another form."""
     tokens = document.tokens
     form = tokens.lower[i]
-    if not tokens.text[i].islower() or form in _ALSO_BASES:
+    if not tokens.text[i].islower() or form in ALSO_BASES:
         return None
     if form in ONLY_PAST and form not in ALSO_NOUNS:
         return ONLY_PAST[form]

@@ -121,4 +121,40 @@ def _verb(word: str) -> str | None:
     return None
 
 
-ALL = (double_comparison, wrong_degree, adjective_for_adverb)
+_SO = ("so", "too", "very", "as", "quite", "rather", "how")
+_QUICK = _MANNER | frozenset("sharp steep rapid swift smooth marked noticeable sudden".split())
+_RISES = (
+    "rise",
+    "fall",
+    "grow",
+    "increase",
+    "decrease",
+    "decline",
+    "drop",
+    "climb",
+    "spread",
+    "shrink",
+    "recover",
+    "soar",
+)
+
+
+def risen_so_sharp(document: Document) -> Iterator[Match]:
+    """`risen so sharp in a year`, `declined so rapid that`: how a thing rises is said by an adverb."""
+    tokens = document.tokens
+    for so in _SO:
+        for i in tokens.places.get(so, ()):
+            if (
+                i == 0
+                or i + 2 >= len(tokens)
+                or tokens.lower[i + 1] not in _QUICK
+                or not together(document, i - 1, i + 2)
+            ):
+                continue
+            follows = is_end(document, i + 2) or tokens.lower[i + 2] in ("that", "and")
+            if follows and _verb(tokens.lower[i - 1]) in _RISES:
+                right = adverb_of(tokens.lower[i + 1])
+                yield make_match(document, i - 1, i + 2, f"“{right}” is meant.", (i + 1, i + 2, right), safe=False)
+
+
+ALL = (double_comparison, wrong_degree, adjective_for_adverb, risen_so_sharp)

@@ -1,10 +1,13 @@
-"""Verbs with a preposition that they do not take, where only what stands before shows that they are verbs."""
+"""Words with a preposition that they do not take: a table of what governs what, and verbs known by what stands before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
 
-from evaluator.checks.garble._frames import DETERMINERS, make_match, opens_clause, together
+from evaluator.checks.garble._frames import DETERMINERS, make_match, opens_clause, together, unquoted
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import inflect
@@ -153,7 +156,88 @@ _TIMES = frozenset(
     "sake benefit purposes purpose same decade century best better".split()
 )
 
+
+class _Governed(NamedTuple):
+    """The prepositions that a word takes, the usual one first, and those that it never takes."""
+
+    right: tuple[str, ...]
+    wrong: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _governed() -> dict[str, _Governed]:
+    table: dict[str, _Governed] = {}
+    text = resources.files(__package__).joinpath("governed.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            words, right, wrong = line.split("\t")
+            row = _Governed(tuple(right.split()), frozenset(wrong.split()))
+            table.update(dict.fromkeys(words.split(), row))
+    return table
+
+
+# Prepositions of time, place and manner: what they open may stand between a word and what it governs.
+_OPEN_ADJUNCTS = frozenset("in at on by for from with".split())
+# What such a phrase begins with or is about: in fact, for years, at the time, on the whole, from the outset, by far.
+_OF_ADJUNCTS = _TIMES | frozenset(
+    """all least most best worst times once present home work night day days weeks months years hours minutes decades
+    centuries ages generations example instance fact part general particular addition turn order case cases some many
+    several certain various different large small great equal varying both either any every other far law itself themselves himself average monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december spring summer autumn winter morning afternoon
+    evening beginning start outset end early late midnight noon birth childhood youth age today tomorrow now here there
+    ways way extent degree degrees level levels stage point whole contrary one two three four five six seven eight nine
+    ten respect respects regard exception help aid use means virtue default definition nature hand hands behalf top
+    effect place places turn world us country state states city county area areas region house senate
+    earth practice theory principle public private person process course context terms sense absence presence light
+    face event wake spite view accordance connection conjunction combination""".split()
+)
+_FRONTED = frozenset("which whom what whatever who whose where how".split())
+
+
+def wrong_preposition(document: Document) -> Iterator[Match]:
+    """`exempt of the levy`, `complained for the smell`, `an appetite to risk`: a preposition that a word never takes."""
+    tokens = document.tokens
+    governed = _governed()
+    for word in governed.keys() & tokens.places.keys():
+        right, wrong = governed[word]
+        for i in tokens.places[word]:
+            if i + 2 >= len(tokens) or tokens.lower[i + 1] not in wrong or not tokens.text[i].islower():
+                continue
+            if together(document, i, i + 3) and _has_own_object(document, i, right) and unquoted(document, i, i + 2):
+                message = f"“{word}” takes “{right[0]}”."
+                yield make_match(document, i, i + 2, message, (i + 1, i + 2, right[0]), safe=len(right) == 1)
+
+
+def _has_own_object(document: Document, i: int, right: tuple[str, ...]) -> bool:
+    """Tell whether what stands after the wrong preposition at token `i` + 1 can only be meant as what `i` governs."""
+    tokens = document.tokens
+    lower = tokens.lower
+    wrong, object_ = lower[i + 1], lower[i + 2]
+    letters = parts_of_speech(object_)
+    if object_ in DETERMINERS:
+        noun = lower[i + 3] if together(document, i, i + 4) else ""
+    elif wrong == "to" and VERB in letters:
+        return False
+    elif letters or object_ in _PRONOUNS:
+        noun = object_
+    else:
+        return False
+    if wrong == "of" and i > 1 and (lower[i - 1] in _OF_SOME or lower[i - 2] in ("most", "least")):
+        return False  # the most widely reliant of the three
+    if not _FRONTED.isdisjoint(lower[max(i - 12, 0) : i]):
+        return False  # a thing of which she is capable in theory
+    if wrong not in _OPEN_ADJUNCTS:
+        return True
+    # Dependent in large part on the weather.
+    parted = not set(right).isdisjoint(lower[i + 3 : min(i + 3 + _NEAR, document.sentence_ends[i])])
+    return not parted and noun not in _OF_ADJUNCTS and object_ not in _OF_ADJUNCTS
+
+
+_OF_SOME = frozenset("the most least more less".split())
+_NEAR = 8
+
+
 ALL = (
-    arrived_to, told_to_his_wife, requested_for, married_with_anna, insisted_to,
+    wrong_preposition, arrived_to, told_to_his_wife, requested_for, married_with_anna, insisted_to,
     deprived_from, prevent_him_to_go, insisted_for,
 )  # fmt: skip

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from evaluator.checks.garble._frames import is_end, make_match, opens, together
+from evaluator.checks.garble._frames import DETERMINERS, forms_of, is_end, make_match, opens, together
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.articles import starts_with_vowel_sound
 from evaluator.language.inflection import adjective_of, adverb_of
-from evaluator.language.lexicon import ADJECTIVE, NOUN, PLURAL, parts_of_speech
+from evaluator.language.lexicon import (
+    ADJECTIVE,
+    ADVERB,
+    COMPARATIVE,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    VERB,
+    parts_of_speech,
+)
 
 
 def a_such(document: Document) -> Iterator[Match]:
@@ -59,24 +70,26 @@ _ARTICLES = frozenset("a an its their his our my this".split())
 
 
 def quickly_recovery(document: Document) -> Iterator[Match]:
-    """`a quickly recovery`: an adverb where an adjective belongs."""
+    """`a quickly recovery`, `a convincingly answer`: an adverb where an adjective belongs."""
     tokens = document.tokens
-    for adverb in _MANNER & tokens.places.keys():
-        for i in tokens.places[adverb]:
-            if i == 0 or tokens.lower[i - 1] not in _ARTICLES or not together(document, i - 1, i + 2):
-                continue
-            noun = parts_of_speech(tokens.lower[i + 1])
-            if (
-                noun[:1] not in (NOUN, PLURAL)
-                or ADJECTIVE in noun
-                or not tokens.text[i + 1].islower()
-                or not _ends_phrase(document, i + 2)
-            ):
-                continue
-            right = adjective_of(adverb)
-            if right is not None:
-                message = f"“{tokens.lower[i + 1]}” takes an adjective: “{right}”."
-                yield make_match(document, i, i + 2, message, (i, i + 1, right))
+    others = {adverb for adverb in forms_of(document, ADVERB) if adverb.endswith("ly")} - _MANNER
+    for adverbs, articles in ((_MANNER & tokens.places.keys(), _ARTICLES), (others, ("a", "an"))):
+        for adverb in adverbs:
+            for i in tokens.places[adverb]:
+                if i == 0 or tokens.lower[i - 1] not in articles or not together(document, i - 1, i + 2):
+                    continue
+                noun = parts_of_speech(tokens.lower[i + 1])
+                if (
+                    noun[:1] not in (NOUN, PLURAL)
+                    or ADJECTIVE in noun
+                    or not tokens.text[i + 1].islower()
+                    or not (is_end(document, i + 2) or (articles is _ARTICLES and _ends_phrase(document, i + 2)))
+                ):
+                    continue
+                right = adjective_of(adverb)
+                if right is not None:
+                    message = f"“{tokens.lower[i + 1]}” takes an adjective: “{right}”."
+                    yield make_match(document, i, i + 2, message, (i, i + 1, right))
 
 
 def _ends_phrase(document: Document, i: int) -> bool:
@@ -137,6 +150,37 @@ def complete_different(document: Document) -> Iterator[Match]:
 # Adjectives that no other adjective of degree stands before: a total different story.
 _NEVER_DESCRIBED = frozenset("different difficult impossible unnecessary unacceptable important dangerous".split())
 
+
+# Adjectives that spinners write for adverbs of degree, and that say nothing of the noun that another describes.
+_SURPRISING = frozenset(
+    """surprising remarkable extreme exceptional incredible unusual obvious relative comparative absolute unexpected
+    reasonable noticeable terrible awful amazing astonishing extraordinary impressive considerable significant
+    substantial slight suspicious""".split()
+)
+_OF_SIZE = frozenset("considerable significant substantial slight noticeable".split())
+
+
+def surprising_well(document: Document) -> Iterator[Match]:
+    """`was surprising successful`, `sang remarkable well`, `considerable faster`: an adjective for an adverb of degree."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for degree in _SURPRISING & tokens.places.keys():
+        for i in tokens.places[degree]:
+            if i == 0 or not together(document, i - 1, i + 2) or not tokens.text[i + 1].islower():
+                continue
+            letters = parts_of_speech(lower[i + 1])
+            if lower[i - 1] in _BE:
+                wrong = letters.startswith(ADJECTIVE) and NOUN not in letters and is_end(document, i + 2)
+                wrong = (wrong and degree not in _OF_SIZE) or letters.startswith(COMPARATIVE)
+            else:
+                described = lower[i - 1] in DETERMINERS or lower[i - 1] in (",", "and")
+                wrong = lower[i + 1] == "well" or lower[i + 1] in _MANNER
+                wrong = (wrong or (degree in _OF_SIZE and letters.startswith(COMPARATIVE))) and not described
+            if wrong and lower[i - 2] != "there":
+                right = adverb_of(degree)
+                yield make_match(document, i, i + 2, f"“{right}” is meant.", (i, i + 1, right))
+
+
 _NOUN_OF = {
     "important": "importance", "different": "difference", "possible": "possibility", "significant": "significance",
     "aware": "awareness", "strong": "strength", "popular": "popularity", "effective": "effectiveness",
@@ -148,15 +192,82 @@ _NOUN_OF = {
 }  # fmt: skip
 
 
+_NOUN_ENDINGS = (
+    ("ent", "ence"),
+    ("ant", "ance"),
+    ("ble", "bility"),
+    ("al", "ality"),
+    ("y", "iness"),
+    ("", "ness"),
+    ("e", "ity"),
+    ("", "ity"),
+)
+# Who they are: the wealthy of the town.
+_PEOPLE = frozenset(
+    """first final same other former latter own wealthy homeless faithful elderly sick young brave bold wise proud needy
+    lowly mighty powerful noble royal famous infamous unemployed innocent guilty disabled mentally righteous holy just
+    learned gifted talented worthy unworthy great good poor rich dead living annual current main initial fair short""".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def noun_of_adjective(adjective: str) -> str | None:
+    """Return the noun that is made of an adjective, or None: friendly, friendliness; evident, evidence."""
+    made = _NOUN_OF.get(adjective)
+    if made is not None:
+        return made
+    for ending, of_noun in _NOUN_ENDINGS:
+        noun = adjective.removesuffix(ending) + of_noun
+        if adjective.endswith(ending) and NOUN in parts_of_speech(noun):
+            return noun
+    return None
+
+
+_OWNERS = frozenset("the its their his her our whose".split())
+_BE_AND_HAVE = frozenset("is was has had".split())
+
+
 def the_important_of(document: Document) -> Iterator[Match]:
-    """`The important of clean water`: an adjective where its noun belongs."""
+    """`The important of clean water`, `the friendly of the staff`, `whose evident was`: an adjective for its noun."""
     tokens = document.tokens
-    for adjective, noun in _NOUN_OF.items():
-        for i in tokens.places.get(adjective, ()):
-            if i == 0 or tokens.lower[i - 1] not in ("the", "its", "their") or not together(document, i - 1, i + 3):
+    lower = tokens.lower
+    adjectives = forms_of(document, ADJECTIVE) - _PEOPLE
+    for i in tokens.places.get("of", ()):
+        if i > 1 and lower[i - 1] in adjectives and lower[i - 2] in _OWNERS and together(document, i - 2, i + 2):
+            yield from _noun_is_meant(document, i - 1)
+    for i in tokens.places.get("whose", ()):
+        if i + 3 < len(lower) and lower[i + 1] in adjectives and lower[i + 2] in _BE_AND_HAVE:
+            yield from _noun_is_meant(document, i + 1)
+
+
+def _noun_is_meant(document: Document, i: int) -> Iterator[Match]:
+    noun = noun_of_adjective(document.tokens.lower[i]) if document.tokens.text[i].islower() else None
+    if noun is not None and together(document, i - 1, i + 2):
+        yield make_match(document, i - 1, i + 2, f"The noun is meant: “{noun}”.", (i, i + 1, noun))
+
+
+# What an adverb may stand out in: it is precisely that.
+_STANDS_OUT = frozenset(
+    """precisely exactly merely simply only solely purely partly mainly mostly chiefly largely primarily especially
+    particularly specifically really truly probably presumably possibly perhaps usually generally typically rarely
+    hardly scarcely certainly surely likely unlikely actually namely early daily entirely wholly rather actually
+    folly lovely friendly ugly costly deadly lonely timely orderly cowardly silly unseemly ghastly holy jolly""".split()
+)
+
+
+def it_is_importantly(document: Document) -> Iterator[Match]:
+    """`It is importantly that`, `it was necessarily to leave`: an adverb where what follows needs an adjective."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for verb in ("is", "was"):
+        for i in tokens.pairs("it", verb):
+            if i + 4 >= len(lower) or not lower[i + 2].endswith("ly") or lower[i + 3] not in ("that", "to"):
                 continue
-            if tokens.lower[i + 1] == "of" and tokens.text[i].islower():
-                yield make_match(document, i - 1, i + 2, f"The noun is meant: “{noun}”.", (i, i + 1, noun))
+            adverb = lower[i + 2]
+            right = adjective_of(adverb) if adverb not in _STANDS_OUT and together(document, i, i + 5) else None
+            if right is not None and (lower[i + 3] == "that" or VERB in parts_of_speech(lower[i + 4])):
+                message = f"The adjective is meant: “{right}”."
+                yield make_match(document, i, i + 4, message, (i + 2, i + 3, right))
 
 
 NOUN_OF_VERB = {
@@ -308,7 +419,37 @@ def wooden_large(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 2, message, (i, i + 2, right), safe=False)
 
 
+def introduced_which_was(document: Document) -> Iterator[Match]:
+    """`the scheme, introduced which was in 2018`: a participle before the pronoun that it belongs behind."""
+    tokens = document.tokens
+    for pronoun in ("which", "who"):
+        for i in tokens.places.get(pronoun, ()):
+            if i < 2 or tokens.lower[i - 2] != "," or not together(document, i - 2, i + 3):
+                continue
+            done = parts_of_speech(tokens.lower[i - 1])
+            if done[:1] in (PAST, PARTICIPLE) and NOUN not in done and tokens.lower[i + 1] in _BE_AND_ARE:
+                right = (i - 1, i + 2, " ".join((pronoun, tokens.lower[i + 1], tokens.lower[i - 1])))
+                yield make_match(document, i - 1, i + 2, "These words stand in the wrong order.", right, safe=False)
+
+
+_BE_AND_ARE = frozenset("is are was were has had".split())
+
+
+def old_81_years(document: Document) -> Iterator[Match]:
+    """`Mr Tanaka, old 81 years`, `aged years 63`: the words of an age in the wrong order."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for first in ("old", "aged"):
+        for i in tokens.places.get(first, ()):
+            if not together(document, i - 1, i + 3) or lower[i - 1] not in (",", "is", "was", "are", "were", "be"):
+                continue
+            number, years = (lower[i + 1 : i + 3]) if first == "old" else (lower[i + 2], lower[i + 1])
+            if number.isdigit() and years in ("years", "months", "weeks", "days"):
+                right = f"{number} {years} old" if first == "old" else f"aged {number}"
+                yield make_match(document, i, i + 3, "These words stand in the wrong order.", (i, i + 3, right))
+
+
 ALL = (
-    wooden_large, a_such, enough_cheap, quickly_recovery, tasted_deliciously, complete_different, the_important_of,
-    sharp_grow, owners_decide, not_only, indirect_question, never_had,
+    surprising_well, introduced_which_was, old_81_years, wooden_large, a_such, enough_cheap, quickly_recovery, tasted_deliciously, complete_different, the_important_of,
+    sharp_grow, owners_decide, not_only, indirect_question, never_had, it_is_importantly,
 )  # fmt: skip

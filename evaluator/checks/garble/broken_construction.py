@@ -12,9 +12,11 @@ from evaluator.checks.garble import (
     _after_helpers,
     _agreement,
     _bare_verbs,
+    _complements,
     _counted,
     _degrees,
     _determiners,
+    _doubled,
     _governed,
     _links,
     _loops,
@@ -23,6 +25,7 @@ from evaluator.checks.garble import (
     _lost_verbs,
     _noun_forms,
     _plain_numbers,
+    _small_pairs,
     _small_words,
     _split_words,
     _verb_forms,
@@ -201,6 +204,48 @@ CHECK = Check(
         Flags("The com-pany agreed.", "com-pany", mend="The company agreed."),
         Flags("They will set-out the terms.", "set-out", mend="They will set out the terms."),
         Flags("It was a famousbattle.", "famousbattle", mend="It was a famous battle."),
+        Flags("He is exempt of the levy.", "exempt of", mend="He is exempt from the levy."),
+        Flags("They complained for the smell.", "complained for", mend="They complained about the smell."),
+        Flags(
+            "The bank turned a blind eye at the fraud.",
+            "a blind eye at",
+            mend="The bank turned a blind eye to the fraud.",
+        ),
+        Flags("It will open in the course of within a year.", "of within"),
+        Flags("She has scored in every almost game.", "every almost"),
+        Flags("They wished to discussed it.", "wished to discussed", mend="They wished to discuss it."),
+        Flags("She spent the year try to sell it.", "year try", mend="She spent the year trying to sell it."),
+        Flags("They kept write to the bank.", "kept write", mend="They kept writing to the bank."),
+        Flags("The firm has a plan which allow for that.", "which allow"),
+        Flags("Sales rose climbed by a tenth.", "rose climbed"),
+        Flags("He had no intention no plans of leaving.", "no intention no plans"),
+        Flags("Keep the soup moving, stirring keep stirring until it is thick.", "stirring keep stirring"),
+        Flags("Nobody knows how old tree is now.", "how old tree"),
+        Flags(
+            "The film was surprising successful.", "surprising successful", mend="The film was surprisingly successful."
+        ),
+        Flags("The car is considerable faster.", "considerable faster", mend="The car is considerably faster."),
+        Flags("Prices have risen so sharp in a year.", "risen so sharp"),
+        Flags(
+            "He wrote of the lonely of old age.",
+            "the lonely of",
+            mend="He wrote of the loneliness of old age.",
+        ),
+        Flags("It is importantly that they rest.", "It is importantly that", mend="It is important that they rest."),
+        Flags("The law, introduced which was in May, is dead.", "introduced which was"),
+        Flags("The man, old 81 years, is ill.", "old 81 years", mend="The man, 81 years old, is ill."),
+        Silent(
+            "They decided to found a party; the risks include fire. It shows how hard it is. A program provides grants."
+        ),
+        Silent(
+            "The parts of a cell that send signals, and a family who live there. It is precisely that which matters."
+        ),
+        Silent("The wealthy of the town; an obvious early choice; it is unclear exactly how. No shirt, no service."),
+        Silent("They are dependent in large part on grants, and the most capable of the three complained for years."),
+        Silent(
+            "The tasks of which she is capable on a good day; they are fond from the start; he relied at first on luck."
+        ),
+        Silent("The firm she worked for from May, the man they paid with and the house he lives in are gone."),
         Silent("Those who could bought gold; the place he wanted to built its own mill. May to June is dry."),
         Silent("He had best go, and have had it. The road he came from to the mill, the trouble he got into in 2018."),
         Silent("One another the gifts they gave. Step by step by step, day to day to day, on and on and on."),
@@ -258,8 +303,10 @@ _RULES = tuple(
         _noun_forms,
         _degrees,
         _determiners,
+        _doubled,
         _loops,
         _agreement,
+        _complements,
         _counted,
         _links,
         _small_words,
@@ -271,6 +318,7 @@ _RULES = tuple(
         _wrong_parts,
         _bare_verbs,
         _governed,
+        _small_pairs,
         _plain_numbers,
     )
     for rule in module.ALL

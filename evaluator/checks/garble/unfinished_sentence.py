@@ -8,7 +8,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.checks.garble._frames import PREPOSITIONS, make_match
 from evaluator.document import Document, Sentence
 from evaluator.findings import Match, Severity
-from evaluator.language.lexicon import ADJECTIVE, parts_of_speech
+from evaluator.language.lexicon import ADJECTIVE, NOUN, PLURAL, parts_of_speech
 
 CHECK = Check(
     code="GAR005",
@@ -33,6 +33,12 @@ CHECK = Check(
         ),
         Flags("She found work in a local. Her brother went to sea.", "in a local."),
         Flags("They lived in fear of a. The rest had fled.", "of a."),
+        Flags("One in five families has at least one parent who. Demand has doubled.", "parent who."),
+        Flags("They blamed it on the most. Nobody was impressed.", "on the most."),
+        Flags("He moved to the coast in search of. It did not last.", "in search of."),
+        Silent(
+            "Nobody could tell which was which. He asked them who is who. Those who need it the most. He is fond of it."
+        ),
         Silent("It is not what I was looking for. That is what it was about."),
         Silent("“We went to the …” He stopped. Vitamin A. Plan A. The letter a."),
         Silent("The word “the” is short. He ended the sentence with “and.” That was all."),
@@ -43,15 +49,19 @@ CHECK = Check(
 
 # No sentence ends in these.
 _NEVER_LAST = frozenset(
-    "the an and my our their every whose nor than because although unless whereas your whether via versus".split()
+    "the an and my our their every whose nor than because although unless whereas your whether via versus despite until "
+    "amid onto".split()
 )
 _NEVER_LAST_PAIRS = frozenset(
-    "because of|due to|according to|as well as|in order to|such as|in spite of|instead of|in addition to|as a result of|"
-    "on behalf of|in front of|regardless of|is the|of the|in the|to the|for the|with the|by the|at the|from the|on the|"
-    "for a|with a|by a|to a|on a|from a|at a|was a|has a|had a|have a|and a|into a|be a|such a|as if|so as to|prior to|"
-    "owing to|in terms of|with regard to|for an|with an|as soon as|as long as|as far as|in front of the|and the|that the|is a|as a|of a|in a".split(
-        "|"
-    )
+    "because of|due to|according to|as well as|in order to|such as|in spite of|instead of|in addition to|"
+    "as a result of|on behalf of|in front of|regardless of|is the|of the|in the|to the|for the|with the|by the|"
+    "at the|from the|on the|for a|with a|by a|to a|on a|from a|at a|was a|has a|had a|have a|and a|into a|be a|"
+    "such a|as if|so as to|prior to|owing to|in terms of|with regard to|for an|with an|in search of|by means of|"
+    "in the form of|in the wake of|in the face of|in the case of|in the middle of|at the end of|at the time of|"
+    "for the sake of|a number of|a series of|a variety of|a range of|the number of|the rest of|one of the|"
+    "rather than|more than|less than|other than|even though|on the most|of the most|in the most|by the most|"
+    "with the most|for the most|as soon as|as long as|as far as|in front of the|and the|that the|is a|as a|of a|"
+    "in a".split("|")
 )
 
 _DETERMINERS = frozenset("the an my our their every whose".split())
@@ -83,6 +93,8 @@ def _broken_off(document: Document, sentence: Sentence, *, closes: bool, last: b
     if stopped and (tokens.start[end - 1] != tokens.end[word] or _is_quoted(document, end)):
         return
     first = _lone_adjective(document, word) if stopped else -1
+    if stopped and _is_lone_pronoun(document, sentence, word):
+        first = word - 1
     if first < 0:
         first = next(
             (
@@ -117,6 +129,16 @@ def _lone_adjective(document: Document, word: int) -> int:
 
 
 _ENDINGS = ("ful", "ous", "less")
+
+
+def _is_lone_pronoun(document: Document, sentence: Sentence, word: int) -> bool:
+    """Tell whether token `word` is a pronoun with its clause lost: at least one parent who."""
+    lower = document.tokens.lower
+    after_noun = lower[word] in ("who", "which") and parts_of_speech(lower[word - 1])[:1] in (NOUN, PLURAL)
+    return after_noun and _ASKS.isdisjoint(lower[sentence.first_token : word])
+
+
+_ASKS = frozenset("who which what when where how why word words pronoun pronouns called with".split())
 
 
 def _is_quoted(document: Document, end: int) -> bool:
