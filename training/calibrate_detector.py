@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from evaluator.document import Document
 from evaluator.language.encoder import KINDS, Encoder, Encoding
 from evaluator.language.garble import (
-    CERTAIN,
     Calibration,
     Garble,
     Phrase,
@@ -31,6 +30,7 @@ from evaluator.language.garble import (
     content_words,
     features,
     mean_damage,
+    mean_inside,
     spun_features,
     stretches,
 )
@@ -53,6 +53,8 @@ SPUN_FROM = 0.045
 GRADES = (0.002, 0.004, 0.008, 0.015, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.45, 0.65, 0.85)
 """Probabilities that part the grades of words for `learn_ratio`."""
 EXTEND = 0.4
+CERTAIN = 0.8
+"""Probability of being spun from which the sentences of the mixture are read as such while thresholds are sought."""
 LONG = 18_000
 """Characters of clean documents that no passage may be called spun in: as long as a long article."""
 SEED = 5
@@ -189,27 +191,42 @@ def main() -> None:
     print("spun", np.round(spun, 3))
 
     loose = Calibration(
-        kinds, dict.fromkeys(KINDS, LOOSE), LOOSE_IN_SPUN, 1.0, LOOSE, EXTEND, 2.0, OPS, ratio, tuple(spun), 1.1
+        kinds,
+        dict.fromkeys(KINDS, LOOSE),
+        LOOSE_IN_SPUN,
+        1.0,
+        LOOSE,
+        EXTEND,
+        2.0,
+        OPS,
+        ratio,
+        tuple(spun),
+        CERTAIN,
+        0.0,
     )
     results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
     clean_words = sum(documents[i].document.word_count for i in clean)
     threshold = _thresholds([phrase for i in clean for phrase in results[i].phrases], clean_words)
     damaged_from, damaged_threshold = _damaged(documents, encodings, results)
+    of_long = [(d, analyse(d, e, loose)) for d, e in zip(long, long_encodings, strict=True)]
+    stretch = _stretch(of_long)
     learned = replace(
         loose,
         threshold=threshold,
         damaged_from=damaged_from,
         damaged_threshold=damaged_threshold,
         spun_threshold=_spun_threshold(documents, results),
-        stretch=_stretch([(d, analyse(d, e, loose)) for d, e in zip(long, long_encodings, strict=True)]),
+        stretch=stretch,
+        dense=_dense(of_long, stretch),
     )
     results = [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)]
     learned = replace(learned, mend=_mends(documents, encodings, results))
     stored = {
         "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold,
         "damaged_from": damaged_from, "damaged_threshold": damaged_threshold, "extend": EXTEND,
-        "mend": learned.mend, "operations": list(OPS), "ratio": ratio, "spun": [round(c, 4) for c in spun], "stretch": learned.stretch,
+        "mend": learned.mend, "operations": list(OPS), "ratio": ratio, "spun": [round(c, 4) for c in spun],
+        "stretch": learned.stretch, "dense": learned.dense,
     }  # fmt: skip
     options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(threshold["meaning"], learned.spun_threshold, learned.mend, learned.stretch)
@@ -232,8 +249,8 @@ def _false_in(labelled: Labelled, garble: Garble, is_certain: bool) -> tuple[lis
     """
     sentences = [
         sentence
-        for sentence, likely_spun in zip(labelled.document.sentences, garble.spun, strict=True)
-        if (likely_spun >= CERTAIN) == is_certain
+        for sentence in labelled.document.sentences
+        if any(passage.start <= sentence.start < passage.end for passage in garble.stretches) == is_certain
     ]
     false = [
         phrase.probability
@@ -288,6 +305,17 @@ def _stretch(clean: list[tuple[Document, Garble]]) -> float:
         if called * 1000 < len(clean):
             return least
     return 0.995
+
+
+def _dense(clean: list[tuple[Document, Garble]], stretch: float) -> float:
+    """Return a tenth more than the mean probability of damage of any passage of clean documents that looks spun."""
+    found = [
+        mean_inside(document, garble.probability, passage)
+        for document, garble in clean
+        for passage in stretches(document, garble.spun, stretch)
+    ]
+    print("mean damage of clean passages that look spun:", sorted(found, reverse=True)[:5])
+    return round(1.1 * max(found, default=0.0), 4)
 
 
 def _mends(documents: list[Labelled], encodings: list, results: list[Garble]) -> float:

@@ -37,8 +37,6 @@ WITNESSES = 40
 """Words that the surroundings of a word need; fewer are filled up with words of edited prose. The few others of a short
 text bear little witness, and much if each counts alone: of 103 odd but right passages of some 40 words 14 were marked
 with 10 of these, 6 with 40; of 77 with one slip 14 with either."""
-CERTAIN = 0.8
-"""Probability of being spun from which a sentence is read with the threshold for spun text."""
 LIKELY = 0.6
 """Probability from which sentences beside a stretch that is clearly spun count in the share that is spun."""
 ODD = 1.5
@@ -72,7 +70,9 @@ class Calibration:
     spun: tuple[float, ...]
     """Intercept, and the weights of `spun_features`, for the passage around a sentence being spun."""
     stretch: float
-    """Least probability of every window of a stretch that is reported as spun."""
+    """Least probability of every sentence of a stretch that is called spun."""
+    dense: float
+    """Least mean probability of damage of the words of such a stretch: prose that is odd without being wrong has less."""
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +96,7 @@ def read_calibration(text: str) -> Calibration:
         ratio=tuple((at, value) for at, value in stored["ratio"]),
         spun=tuple(stored["spun"]),
         stretch=stored["stretch"],
+        dense=stored["dense"],
     )
 
 
@@ -196,9 +197,12 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     probability: Floats = 1 / (1 + np.exp(-logits))
     spun = _spun_sentences(spun_features(document, encoding, learned.ratio), learned)
     is_damaged = mean_damage(document, encoding) >= learned.damaged_from
-    phrases = tuple(_phrases(document, probability, kinds, evidence, spun, is_damaged, learned))
-
-    found = tuple(stretches(document, spun, learned.stretch))
+    found = tuple(
+        passage
+        for passage in stretches(document, spun, learned.stretch)
+        if mean_inside(document, probability, passage) >= learned.dense
+    )
+    phrases = tuple(_phrases(document, probability, kinds, evidence, found, is_damaged, learned))
     # Without a stretch that is clearly spun, and so reported, nothing would tell the reader why the score fell.
     likely = [passage for passage in stretches(document, spun, LIKELY) if any(map(passage.overlaps, found))]
     share = _share(document, likely)
@@ -206,7 +210,7 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
 
 
 def _phrases(
-    document: Document, probability: Floats, kinds: npt.NDArray[np.intp], evidence: Floats, spun: Sequence[float],
+    document: Document, probability: Floats, kinds: npt.NDArray[np.intp], evidence: Floats, spun: Sequence[Span],
     is_damaged: bool, learned: Calibration,
 ) -> Iterator[Phrase]:  # fmt: skip
     """Yield the runs of damaged tokens, one whole token between two of them bridged, within sentences."""
@@ -223,13 +227,14 @@ def _phrases(
     if is_damaged:  # slips all over it: each is likelier than in an edited article
         of_edited = [min(learned.damaged_threshold, threshold) for threshold in of_edited]
     of_spun = [min(learned.spun_threshold, threshold) for threshold in of_edited]
-    for sentence, likely_spun in zip(document.sentences, spun, strict=True):
-        least = of_spun if likely_spun >= CERTAIN else of_edited
+    for sentence in document.sentences:
+        is_spun = any(passage.start <= sentence.start < passage.end for passage in spun)
+        least = of_spun if is_spun else of_edited
         run: list[int] = []
         for i in range(sentence.first_token, sentence.last_token + 1):
             at_end = i == sentence.last_token
             # An ordinary phrase is right English, though spinners are fond of it.
-            is_ordinary = i in ordinary and likely_spun < CERTAIN
+            is_ordinary = i in ordinary and not is_spun
             if not at_end and (is_ordinary or probability[i] < learned.extend * least[int(kinds[i])]):
                 continue
             if run and (at_end or i - run[-1] > 2 or (i - run[-1] == 2 and not is_word(i - 1))):
@@ -379,6 +384,12 @@ def stretches(document: Document, spun: Sequence[float], least: float) -> Iterat
                 yield Span(document.sentences[run[0]].start, document.sentences[run[-1]].end)
             run = []
         run.append(i)
+
+
+def mean_inside(document: Document, values: Floats, passage: Span) -> float:
+    """Return the mean of a value of tokens over those of a passage that is not empty."""
+    first, last = (bisect_left(document.tokens.start, offset) for offset in passage)
+    return float(values[first:last].mean())
 
 
 def _words(document: Document) -> npt.NDArray[np.bool_]:
