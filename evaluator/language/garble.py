@@ -9,7 +9,7 @@ kind of damage, was learned on mixtures of clean, slightly damaged, partly and w
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -227,8 +227,10 @@ def _phrases(
     if is_damaged:  # slips all over it: each is likelier than in an edited article
         of_edited = [min(learned.damaged_threshold, threshold) for threshold in of_edited]
     of_spun = [min(learned.spun_threshold, threshold) for threshold in of_edited]
+    starts = [passage.start for passage in spun]
     for sentence in document.sentences:
-        is_spun = any(passage.start <= sentence.start < passage.end for passage in spun)
+        at = bisect_right(starts, sentence.start) - 1
+        is_spun = at >= 0 and sentence.start < spun[at].end
         least = of_spun if is_spun else of_edited
         run: list[int] = []
         for i in range(sentence.first_token, sentence.last_token + 1):
