@@ -45,7 +45,7 @@ _SHARED_NUMBER, _OTHER_NUMBERS, _OTHER_NAMES = 0.75, 2.5, 1.5
 _MOST_SHARED_NUMBERS = 2
 _WEIGHT_OF_MARGIN = 12.0  # a margin of cosine of 0.1 is worth as much as 1.2 standard deviations
 _LARGEST_MARGIN, _MOST_STANDING_OUT = 0.3, 4.0  # more proves no more
-_ROWS = 200  # passages by whose likeness to all others it is known how alike passages of a document are
+_ROWS = 50  # passages by whose likeness to all others it is known how alike passages of a document are
 _CONFIDENCE = 0.7  # where the evidence is just enough
 _SURER, _SUREST = 0.05, 0.9  # confidence for each unit of evidence beyond, and at most
 
@@ -153,7 +153,8 @@ class _Words:
         stems = [wording.matter[i] for i in found]
         self._starts: Indices = np.asarray([*starts, len(found)])
         self._vectors = _unit(document.encoded.meaning[found].astype(np.float32))
-        self._stems = np.asarray(stems)
+        numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
+        self._stems = np.asarray([numbers[stem] for stem in stems], np.int32)
         self._weights = np.asarray(
             [max(wording.rarity[stem] * math.log(1 + total / uses[stem]), 1e-6) for stem in stems], np.float32
         )
