@@ -21,7 +21,7 @@ CHECK = Check(
         Flags(
             "The bank was compelled to shut its entryways after the monetary emergency, and its clients lost the greater "
             "part of their reserve funds.",
-            "compelled to shut its entryways",
+            "its entryways",
         ),
         Silent("The minister said the plan would have cost more than the city could afford."),
         Silent(
