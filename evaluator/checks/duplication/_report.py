@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from evaluator.document import BlockKind, Document, Span
 from evaluator.findings import Edit, Match, Related, Severity
@@ -14,25 +13,15 @@ _SHOWN = 60  # characters of the earlier passage that a message quotes
 _DETAILS = 3  # names and figures that a message names
 
 
-def report(
-    document: Document, repeats: Iterable[Repeat], unit: str, severity: Severity | None = None
-) -> Iterator[Match]:
-    """Yield the match for each repeat; `unit` is what the passage is called ("paragraph", "sentence")."""
-    broken: list[Span] | None = None
-    for repeat in repeats:
-        if broken is None:
-            broken = _broken_constructions(document)
-        yield replace(_match(document, repeat, unit, broken), severity=severity)
-
-
-def _match(document: Document, repeat: Repeat, unit: str, broken: Sequence[Span]) -> Match:
+def report(document: Document, repeat: Repeat, unit: str, severity: Severity | None = None) -> Match:
+    """Return the match for a repeat; `unit` is what the passage is called ("paragraph", "sentence")."""
     later, earlier = repeat.later.span, repeat.earlier.span
     if repeat.exact:
         verb = "is a copy of"
     else:
         verb = "nearly copies" if repeat.how is How.COPIED else "says again, in other words,"
     what = "the headline" if repeat.earlier.block.kind is BlockKind.HEADING else "an earlier one"
-    advice, keeps_later = _advice(document, repeat, broken)
+    advice, keeps_later = _advice(document, repeat, document.once(_broken_constructions))
     return Match(
         later.start,
         later.end,
@@ -41,6 +30,7 @@ def _match(document: Document, repeat: Repeat, unit: str, broken: Sequence[Span]
         edits=() if keeps_later else (Edit(*_cut(document, later), ""),),
         safe=repeat.exact and unit == "paragraph",
         related=(Related(earlier.start, earlier.end, "said first here"),),
+        severity=severity,
     )
 
 

@@ -47,4 +47,4 @@ CHECK = Check(
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every paragraph that copies an earlier block."""
     repeats = (repeat for repeat in document.repetition.paragraphs if repeat.how is How.COPIED)
-    yield from report(document, repeats, "paragraph")
+    yield from (report(document, repeat, "paragraph") for repeat in repeats)

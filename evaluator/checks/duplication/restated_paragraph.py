@@ -67,4 +67,4 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     for repeat in repeats:
         is_sure = repeat.confidence >= _SURE
         if is_sure or repeat.later.block.index not in by_sentence:  # these say more surely what is said again
-            yield from report(document, [repeat], "paragraph", None if is_sure else Severity.INFO)
+            yield report(document, repeat, "paragraph", None if is_sure else Severity.INFO)

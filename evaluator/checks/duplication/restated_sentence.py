@@ -73,4 +73,4 @@ def find(document: Document, options: Options) -> Iterator[Match]:
         block = repeat.later.block
         least = max(_FEWEST_WORDS, _MOSTLY * document.tokens.count_words(*document.tokens.block_range[block.index]))
         severity = Severity.ERROR if words[block.index] >= least else None
-        yield from report(document, [repeat], "sentence", severity)
+        yield report(document, repeat, "sentence", severity)
