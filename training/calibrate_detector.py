@@ -140,7 +140,8 @@ def main() -> None:
         SEED, load_ngrams(options.data, ROOT / ".cache"), tortured_phrases(options.data, learning=True)
     )
     encoder = Encoder.load(options.model.read_bytes(), (options.base / "tokenizer.json").read_text(encoding="utf-8"))
-    documents = list(mixture(tuning_texts(options.data, options.documents), means, SEED))
+    texts = tuning_texts(options.data, options.documents)
+    documents = list(mixture(texts, means, SEED))
     encodings = [encoder.encode(labelled.document) for labelled in documents]
     print(Counter(d.style if d.kinds.any() else "clean" for d in documents))
 
@@ -171,7 +172,7 @@ def main() -> None:
             spun_rows.append(of_sentences[k])
             spun_truth.append(labelled.style == "thesaurus" and share >= SPUN_FROM)
             spun_weights.append(weight)
-    long = [Document.plain(text[:LONG]) for _, text in tuning_texts(options.data, options.documents)]
+    long = [Document.plain(text[:LONG]) for _, text in texts]
     long_encodings = [encoder.encode(document) for document in long]
     for document, encoding in zip(long, long_encodings, strict=True):
         of_sentences = spun_features(document, encoding, ratio)

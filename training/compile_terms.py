@@ -11,8 +11,7 @@ training/spinner_swaps.txt and from the synonyms of WordNet.
 How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
 terms whose alignments were left out, and as many listed terms with listed swaps put in, against pairs that stand in one fifth of DATA/prose and not in the rest. The
 threshold is set on that fifth. Pairs that any clean prose holds are neither findings nor signs of a spinner: their
-fingerprints are stored. No
-randomness; about ten minutes and 3 GB.
+fingerprints are stored. No randomness; about ten minutes and 3 GB.
 """
 
 from __future__ import annotations
@@ -117,9 +116,10 @@ class Counts:
         self.pairs, self.pair_counts = np.unique(self._code(ids[:-1], ids[1:]), return_counts=True)
         linked = np.flatnonzero(ids[1:-1] == self.index["of"])
         self.of_pairs, self.of_counts = np.unique(self._code(ids[linked], ids[linked + 2]), return_counts=True)
-        content = np.array([word.isalpha() and word not in FUNCTION for word in words])
+        self.content = np.array([word.isalpha() and word not in FUNCTION for word in words])
+        """Of each word whether it carries meaning by itself."""
         first, second = np.divmod(self.pairs, len(words))
-        kept = content[first] & content[second]
+        kept = self.content[first] & self.content[second]
         self._pairs_by_first = self.pairs[kept]
         self._pairs_by_second = np.sort(self._code(second[kept], first[kept]))
 
@@ -603,8 +603,7 @@ def learn_trust(
     swaps = likenesses.add_to(gather_swaps(align(learn), listed, synonyms))
     negative: list[list[np.ndarray]] = []
     uses: list[int] = []
-    word = np.array([w.isalpha() and w not in FUNCTION for w in held.words])
-    for first, second, linked, count in held.all_pairs(word, word):
+    for first, second, linked, count in held.all_pairs(held.content, held.content):
         a, b = held.words[first], held.words[second]
         if most.of(a, b, linked):
             continue
@@ -788,8 +787,7 @@ def write_table(
 
 def doubtful_in_prose(table: Table, counts: Counts) -> Iterator[int]:
     """Yield the fingerprints of the pairs in the prose that the table reads as a term, with however little trust."""
-    word = np.array([w.isalpha() and w not in FUNCTION for w in counts.words])
-    for first, second, linked, _ in counts.all_pairs(word, word):
+    for first, second, linked, _ in counts.all_pairs(counts.content, counts.content):
         pair = counts.words[first], counts.words[second], linked
         if table.read(*pair) is not None:
             yield fingerprint(*pair)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -31,28 +32,29 @@ def _synsets(part: str) -> dict[str, tuple[str, ...]]:
     return lemmas
 
 
+def _index(part: str) -> Iterator[list[str]]:
+    """Yield the fields of every lemma of a part of speech."""
+    with (FOLDER / f"index.{_FILES[part]}").open(encoding="utf-8") as stream:
+        yield from (line.split() for line in stream if not line.startswith("  "))
+
+
 @lru_cache(maxsize=4)
 def senses(part: str) -> dict[str, tuple[Sense, ...]]:
     """Return the senses of every lemma of a part of speech (n, v, a, r) that has synonyms in at least one."""
     synsets = _synsets(part)
     found: dict[str, tuple[Sense, ...]] = {}
-    with (FOLDER / f"index.{_FILES[part]}").open(encoding="utf-8") as stream:
-        for line in stream:
-            if line.startswith("  "):
-                continue
-            fields = line.split()
-            lemma, count = fields[0].replace("_", " "), int(fields[2])
-            kept = []
-            for rank, offset in enumerate(fields[-count:]):
-                others = tuple(word for word in synsets[offset] if word.lower() != lemma)
-                if others:
-                    kept.append(Sense(rank, others))
-            if kept:
-                found[lemma] = tuple(kept)
+    for fields in _index(part):
+        lemma, count = fields[0].replace("_", " "), int(fields[2])
+        kept = []
+        for rank, offset in enumerate(fields[-count:]):
+            others = tuple(word for word in synsets[offset] if word.lower() != lemma)
+            if others:
+                kept.append(Sense(rank, others))
+        if kept:
+            found[lemma] = tuple(kept)
     return found
 
 
 def lemmas(part: str) -> list[str]:
     """Return all lemmas of a part of speech (n, v, a, r), in the order of the alphabet."""
-    with (FOLDER / f"index.{_FILES[part]}").open(encoding="utf-8") as stream:
-        return [line.split(" ", 1)[0].replace("_", " ") for line in stream if not line.startswith("  ")]
+    return [fields[0].replace("_", " ") for fields in _index(part)]
