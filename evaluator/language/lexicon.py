@@ -57,9 +57,7 @@ def _words() -> list[str]:
 
 def is_beginning(letters: str) -> bool:
     """Tell whether a known word begins with these lower-case letters."""
-    words = _words()
-    at = bisect_left(words, letters)
-    return at < len(words) and words[at].startswith(letters)
+    return any(True for _ in words_beginning(letters))
 
 
 def words_beginning(letters: str) -> Iterator[str]:
