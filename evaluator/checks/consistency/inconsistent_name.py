@@ -71,7 +71,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     from evaluator.language.acronyms import expanded_in_two_ways
     from evaluator.language.names import joined_in_two_ways, names_of, variants
 
-    names = list(names_of(document).values())
+    names = list(document.once(names_of).values())
     done: set[str] = set()
     for keep, change in variants(names):
         if change.form in done or _are_set_side_by_side(document, keep, change):

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.garble._names_here import names_out_of_form
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.lexicon import parts_of_speech
@@ -57,10 +58,27 @@ CHECK = Check(
             "Leeds Joined together",
             mend="He signed for Leeds United in May.",
         ),
+        Flags(
+            "Irina Volkova won. Volkova trains in Kazan. Few know volkova at home. Her coach praised Volkova.",
+            "volkova",
+            mend="Irina Volkova won. Volkova trains in Kazan. Few know Volkova at home. Her coach praised Volkova.",
+        ),
+        Flags(
+            "Irina Volkova won. Her coach met Irina Volkova at home. On Sunday Irina's Volkova flew to Oslo.",
+            "Irina's Volkova",
+            mend="Irina Volkova won. Her coach met Irina Volkova at home. On Sunday Irina Volkova flew to Oslo.",
+        ),
+        Flags(
+            "Irina Volkova won. Volkova trains in Kazan. “It is fine,” the Volkova said. Later Volkova left.",
+            "the Volkova",
+            mend="Irina Volkova won. Volkova trains in Kazan. “It is fine,” Volkova said. Later Volkova left.",
+        ),
         Silent("The Labor Party, the World Health Organisation, Imperial Family and the Channel Isles are names."),
         Silent("The Afghanistan war, the France of old, Denver's airports and London's Heathrow Airport."),
         Silent("The United Nations met, and the combined nations of the region joined countries far away."),
         Silent("The Charity Walk 2019 raised money; they walk 20 miles. The Modern York Stone company paid."),
+        Silent("Google Chrome beat Chrome's rivals; Google Chrome is Google's Chrome, and Google likes Google Chrome."),
+        Silent("The Family Protection Department met. Press Freedom Day was on 3 May. The Kennedys said so."),
         Silent("The Talibs and the Kennedys were in the news; Taliban's forces moved on."),
     ),
 )
@@ -84,6 +102,7 @@ def find(document: Document, options: Options) -> Iterator[Match]:
     yield from _plurals(document)
     yield from _possessive(document)
     yield from _articles(document)
+    yield from names_out_of_form(document)
 
 
 class _Spun(NamedTuple):
@@ -167,9 +186,11 @@ def _is_whole(document: Document, first: int, last: int) -> bool:
     between = document.text[tokens.end[first] : tokens.start[last - 1]]
     if "\n\n" in between or re.search(r"[^\w\s'’-]", between):
         return False
-    after = tokens.text[last] if last < len(tokens) else "."
-    longer = after[0].isupper() and tokens.start[last] == tokens.end[last - 1] + 1 if last < len(tokens) else False
-    return not longer
+    if last < len(tokens) and tokens.text[last][0].isupper() and tokens.start[last] == tokens.end[last - 1] + 1:
+        return False
+    before = tokens.text[first - 1] if first and tokens.start[first] == tokens.end[first - 1] + 1 else ""
+    # Of a common word with a capital the name is a part: the Family Protection Department.
+    return not (before[:1].isupper() and first > 1 and tokens.is_word(first - 2) and parts_of_speech(before.lower()))
 
 
 def _spun_march(document: Document) -> Iterator[Match]:
