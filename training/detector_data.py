@@ -27,8 +27,9 @@ from training.swaps import tortured_phrases
 
 SOURCES = {"wikipedia": 3, "openstax": 2, "state": 1.2, "congress": 1.4, "senate": 1, "au": 1.3, "digital": 1.3,
            "elife": 1.2, "medquad": 1.3, "standard": 0.7, "gum": 1.2, "masc": 1.6, "onestop": 2.2}  # fmt: skip
-TWICE, HARD = 0.2, 0.07
-"""How many of the damaged paragraphs are also shown undamaged, and how many draws are of the paragraphs called hard."""
+TWICE, HARD, ALONE = 0.2, 0.07, 0.12
+"""How many of the damaged paragraphs are also shown undamaged, how many draws are of the paragraphs called hard, and how
+many paragraphs are shown sentence by sentence, as captions, headlines and samples are."""
 SHAPES = ("lower", "capital", "capitals", "digits", "mark", "mixed")
 """What the numbers that `shape_of` gives stand for; word pieces are in lower case, so the model is told the form apart."""
 
@@ -67,8 +68,8 @@ def draft_of(paragraph: str) -> Draft:
     return Draft(words, spaced)
 
 
-def chunks_of(draft: Draft, pieces: Pieces) -> Iterator[Chunk]:
-    """Yield the chunks of a paragraph."""
+def chunks_of(draft: Draft, pieces: Pieces, *, alone: bool = False) -> Iterator[Chunk]:
+    """Yield the chunks of a paragraph; if `alone`, each sentence is one."""
     sentences: list[tuple[int, int]] = []
     first = 0
     for i, word in enumerate(draft.words):
@@ -82,7 +83,7 @@ def chunks_of(draft: Draft, pieces: Pieces) -> Iterator[Chunk]:
     for start, end in sentences:
         of_words = [pieces.of(word) for word in draft.words[start:end]]
         size = sum(map(len, of_words))
-        if chunk.ids and len(chunk.ids) + size > LONGEST:
+        if chunk.ids and (alone or len(chunk.ids) + size > LONGEST):
             yield chunk
             chunk = Chunk([], [], [], [])
         for k, ids in enumerate(of_words):
@@ -161,11 +162,12 @@ class Source:
                     if all(word[0].isalpha() for word in scrap):
                         means.scraps = [*means.scraps[-40:], scrap]
                 shown: list[Chunk] = []
+                alone = random_.random() < ALONE
                 if rate and random_.random() < TWICE:
-                    shown.extend(chunks_of(draft, self._pieces))
+                    shown.extend(chunks_of(draft, self._pieces, alone=alone))
                 if rate:
                     damage(draft, MIXES[style], rate, means)
-                shown.extend(chunks_of(draft, self._pieces))
+                shown.extend(chunks_of(draft, self._pieces, alone=alone))
                 for chunk in shown:
                     if len(chunk.ids) > 3:
                         chunks.append(chunk)

@@ -79,6 +79,27 @@ def _shrink_pieces(model: onnx.ModelProto) -> None:
     graph.initializer.remove(table)
 
 
+def restore(file: Path) -> Detector:
+    """Return the model of a file that `export` wrote, to train on from where it is; weights are rounded as they are there."""
+    stored = {t.name: numpy_helper.to_array(t) for t in onnx.load(file).graph.initializer}
+    state = {name.removeprefix("model."): value for name, value in stored.items() if name.startswith("model.")}
+    state["encoder.pieces.weight"] = stored["pieces.small"] * stored["pieces.scale"]
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+    matrices = (name.removesuffix("_quantized") for name in stored if name.endswith("_quantized"))
+    for name, matrix in zip(_matrices(layers), sorted(matrices, key=lambda n: int(n.rpartition("_")[2])), strict=True):
+        grid, zero = stored[f"{matrix}_quantized"].astype(np.float32), stored[f"{matrix}_zero_point"].astype(np.float32)
+        state[name] = ((grid - zero) * stored[f"{matrix}_scale"]).T
+    model = Detector(layers)
+    model.load_state_dict({name: torch.from_numpy(np.array(value, np.float32)) for name, value in state.items()})
+    return model
+
+
+def _matrices(layers: int) -> list[str]:
+    """Return the names of the matrices in the order in which the graph uses them."""
+    of_layers = [f"encoder.layers.{i}.{part}.weight" for i in range(layers) for part in ("qkv", "out", "up", "down")]
+    return [*of_layers, "kinds.weight", "ops.weight"]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)

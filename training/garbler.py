@@ -22,6 +22,7 @@ from evaluator.language.lexicon import parts_of_speech, zipf_frequency
 from training.ngrams import Ngrams
 from training.stock import HABITUAL_SWAPS, STOCK_PHRASES
 from training.swaps import Tortured, learn_swaps
+from training.thesaurus import alternatives
 from training.wordnet import senses
 
 PREPOSITIONS = "of in to for on with at by from about into over after under between through against during".split()
@@ -169,12 +170,35 @@ def swapped_word(draft: Draft, i: int, means: Means) -> bool:
     return False
 
 
+_PART_OF_LETTER = {"s": "n", "z": "v", "d": "v", "p": "v", "g": "v", "c": "a", "t": "a"}
+
+
+def listed_word(draft: Draft, i: int, means: Means) -> bool:
+    """A dictionary that knows no senses: any word that Roget's heirs list under the right one (uncooked data)."""
+    base, letter = analyse(draft.low(i))
+    part = _PART_OF_LETTER.get(letter, letter)
+    if not part or draft.low(i) in _FUNCTION or _is_name(draft, i):
+        return False
+    words, weights = alternatives(base, part)
+    if not words:
+        return False
+    wrong = means.random.choices(words, weights)[0]
+    return _put(
+        draft, i, inflect(wrong, letter if letter in "szdpgct" and means.random.random() > 0.06 else "v"), means
+    )
+
+
+def _is_name(draft: Draft, i: int) -> bool:
+    """Tell whether a word has a capital that no sentence begins with."""
+    return bool(draft.words[i][:1].isupper() and i and draft.words[i - 1] not in ".!?")
+
+
 def wrong_sense(draft: Draft, i: int, means: Means) -> bool:
     """A thesaurus without context: a synonym of another sense, or a rare one, in the same form or a wrong one."""
     word = draft.low(i)
     base, letter = analyse(word)
-    part = {"s": "n", "z": "v", "d": "v", "p": "v", "g": "v", "c": "a", "t": "a"}.get(letter, letter)
-    if not part or word in _FUNCTION or (draft.words[i][:1].isupper() and i and draft.words[i - 1] not in ".!?"):
+    part = _PART_OF_LETTER.get(letter, letter)
+    if not part or word in _FUNCTION or _is_name(draft, i):
         return False
     if means.random.random() < 0.12:  # dictionaries of spinners take one part of speech for another
         others = [p for p in "nva" if p != part and base in senses(p)]
@@ -195,10 +219,18 @@ def wrong_sense(draft: Draft, i: int, means: Means) -> bool:
 
 def spun_compound(draft: Draft, i: int, means: Means) -> bool:
     """A compound that no list of terms has, both words put for others (bosom malignancy in an otherwise sound text)."""
+    return _compound(draft, i, means, (swapped_word, wrong_sense))
+
+
+def listed_compound(draft: Draft, i: int, means: Means) -> bool:
+    """The same by a dictionary that knows no senses."""
+    return _compound(draft, i, means, (swapped_word, listed_word))
+
+
+def _compound(draft: Draft, i: int, means: Means, swap: tuple[Damage, Damage]) -> bool:
     first, second = parts_of_speech(draft.low(i))[:1], parts_of_speech(draft.low(i + 1))[:1]
     if first not in ("a", "n") or second not in ("n", "s") or not draft.is_whole(i, i + 2):
         return False
-    swap = (swapped_word, wrong_sense)
     if not any(way(draft, i + 1, means) for way in means.random.sample(swap, 2)):
         return False
     any(way(draft, i, means) for way in means.random.sample(swap, 2))  # one word of the two is enough
@@ -626,12 +658,12 @@ def wrong_case(draft: Draft, i: int, means: Means) -> bool:
 
 # Documents ------------------------------------------------------------------------------------------------------------
 
-THESAURUS: dict[Damage, float] = {swapped_word: 5, wrong_sense: 8, stock_phrase: 5, tortured_term: 5, spun_compound: 3, spun_name: 0.6,
+THESAURUS: dict[Damage, float] = {swapped_word: 5, wrong_sense: 5, listed_word: 6, stock_phrase: 5, tortured_term: 5, spun_compound: 1.5, listed_compound: 2, spun_name: 0.6,
                                   wrong_number: 0.2, wrong_article: 0.3, wrong_preposition: 0.6}  # fmt: skip
 TRANSLATION: dict[Damage, float] = {
     wrong_verb_form: 3, wrong_number: 2, wrong_agreement: 2, adverb_for_adjective: 2.5, doubled_comparison: 1,
     lost_word: 4, added_word: 2, wrong_preposition: 3, wrong_article: 0.5, swapped_neighbours: 2, moved_word: 1,
-    bent_name: 1, spun_name: 0.3, wrong_sense: 2, clipped_word: 0.5,
+    bent_name: 1, spun_name: 0.3, wrong_sense: 1, listed_word: 1, clipped_word: 0.5,
 }  # fmt: skip
 NEURAL: dict[Damage, float] = {loop: 1, half_deleted: 2, cut_sentence: 1, lost_number: 4, joined_words: 1.5, splice: 1.5,
                                lost_word: 3, clipped_word: 1, wrong_case: 1, bent_name: 0.5, wrong_sense: 1.5,
@@ -643,7 +675,11 @@ EVERY: dict[Damage, float] = {
     half_deleted: 1.5, cut_sentence: 0.5, lost_number: 1, joined_words: 0.7, splice: 0.7, clipped_word: 1, bent_name: 1.5,
     wrong_case: 0.8,
 }  # fmt: skip
-MIXES = {"thesaurus": THESAURUS, "translation": TRANSLATION, "neural": NEURAL, "every": EVERY}
+"""Slips of every class, as benchmarks/garble.py makes them too."""
+MIXES = {
+    "thesaurus": THESAURUS, "translation": TRANSLATION, "neural": NEURAL,
+    "every": EVERY | {listed_word: 2, listed_compound: 1.5, bent_name: 2, wrong_case: 1.2},
+}  # fmt: skip
 
 
 def damage(draft: Draft, mix: dict[Damage, float], rate: float, means: Means) -> None:

@@ -47,3 +47,13 @@ def learn_swaps(pairs: list[Tortured]) -> dict[str, Counter[str]]:
         elif len(right) == 1 and len(wrong) <= 3:
             swaps[right[0]][phrase] += 1
     return dict(swaps)
+
+
+def written_swaps() -> dict[str, list[str]]:
+    """Return for right words what spinners put for them by the list that was written for this project."""
+    swaps: dict[str, list[str]] = defaultdict(list)
+    for line in (Path(__file__).with_name("spinner_swaps.txt")).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            right, _, wrongs = line.partition(":")
+            swaps[right.strip()] += [wrong.strip() for wrong in wrongs.split(",")]
+    return dict(swaps)

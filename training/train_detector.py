@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.detector_data import Source, padded
 from training.detector_model import Detector
+from training.export_detector import restore
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261125
@@ -54,17 +55,18 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--name", default="detector")
     parser.add_argument("--hard", type=Path, help="clean paragraphs, one a line, to be seen more often")
-    parser.add_argument("--start", type=Path, help="weights to start from instead of the base model's")
+    parser.add_argument("--start", type=Path, help="exported detector to go on from instead of the base model")
     options = parser.parse_args()
     folder = ROOT / ".checkpoints" / options.name
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     device = "cuda" if torch.cuda.is_available() else "cpu"
 
-    model = Detector(options.layers)
-    model.encoder.load_base(options.base / "model.safetensors")
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True)["model"])
+        model = restore(options.start)
+    else:
+        model = Detector(options.layers)
+        model.encoder.load_base(options.base / "model.safetensors")
     model.encoder.pieces.weight.requires_grad_(False)  # rare pieces would be forgotten
     model = model.to(device)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder") and p.requires_grad]
@@ -119,7 +121,7 @@ def main() -> None:
             done = part >= 1
             if done or time.monotonic() - saved > 240:
                 state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
-                         "spent": spent, "number": number, "tokens": tokens, "layers": options.layers}  # fmt: skip
+                         "spent": spent, "number": number, "tokens": tokens, "layers": len(model.encoder.layers)}  # fmt: skip
                 torch.save(state, folder / "partial.pt")
                 (folder / "partial.pt").replace(kept)
                 saved = time.monotonic()
