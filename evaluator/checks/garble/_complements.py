@@ -1,4 +1,4 @@
-"""Verbs in a form that the word before them does not take: wished to discussed, spent the year try, a dog that bark."""
+"""Verbs in a form that the word before them does not take: wished to discussed, hope it to be, a dog that bark."""
 
 from __future__ import annotations
 
@@ -145,4 +145,33 @@ def _first_of_sentence(document: Document, i: int) -> int:
     return -1 if sentence is None else sentence.first_token
 
 
-ALL = (to_discussed, spent_the_year_try, kept_write, a_dog_that_bark)
+_THAT_CLAUSE = frozenset(
+    "suggest suggests suggested suggesting demand demands demanded demanding propose proposes proposed proposing".split()
+)
+_HOPES = {"hope": "will", "hopes": "will", "hoping": "will", "hoped": "would"}
+_MAKES = frozenset("make makes made".split())
+_SUBJECT_OF = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I", "it": "it", "you": "you"}
+_FOR_A_PURPOSE = frozenset("order measure fit last sell".split())
+
+
+def hope_it_to_be(document: Document) -> Iterator[Match]:
+    """`hope it to be fair`, `suggested him to go`, `made them to sign`: verbs that take no object with an infinitive."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for i in tokens.places.get("to", ()):
+        if i < 2 or i + 1 >= len(lower) or lower[i - 1] not in _SUBJECT_OF or not together(document, i - 2, i + 2):
+            continue
+        verb, who, what = lower[i - 2], lower[i - 1], lower[i + 1]
+        if VERB not in parts_of_speech(what) and what != "be":
+            continue
+        subject = _SUBJECT_OF[who]
+        message = f"“{verb}” takes no object with an infinitive."
+        if verb in _HOPES:
+            yield make_match(document, i - 2, i + 2, message, (i - 1, i + 1, f"{subject} {_HOPES[verb]}"))
+        elif verb in _THAT_CLAUSE and who != "it":
+            yield make_match(document, i - 2, i + 2, message, (i - 1, i + 1, f"that {subject}"))
+        elif verb in _MAKES and who in ("him", "us", "me", "them") and what not in _FOR_A_PURPOSE:
+            yield make_match(document, i - 2, i + 2, f"After “{verb} {who}” stands no “to”.", (i, i + 1, ""))
+
+
+ALL = (hope_it_to_be, to_discussed, spent_the_year_try, kept_write, a_dog_that_bark)

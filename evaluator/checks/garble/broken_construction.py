@@ -213,6 +213,8 @@ CHECK = Check(
         ),
         Flags("It will open in the course of within a year.", "of within"),
         Flags("She has scored in every almost game.", "every almost"),
+        Flags("We hope it to be a tribute.", "hope it to be", mend="We hope it will be a tribute."),
+        Flags("They made him to sign the paper.", "made him to sign", mend="They made him sign the paper."),
         Flags("They wished to discussed it.", "wished to discussed", mend="They wished to discuss it."),
         Flags("She spent the year try to sell it.", "year try", mend="She spent the year trying to sell it."),
         Flags("They kept write to the bank.", "kept write", mend="They kept writing to the bank."),
@@ -234,6 +236,7 @@ CHECK = Check(
         Flags("It is importantly that they rest.", "It is importantly that", mend="It is important that they rest."),
         Flags("The law, introduced which was in May, is dead.", "introduced which was"),
         Flags("The man, old 81 years, is ill.", "old 81 years", mend="The man, 81 years old, is ill."),
+        Silent("She made them to order. They proposed it to help the poor, and hoped to make it to Oslo."),
         Silent(
             "They decided to found a party; the risks include fire. It shows how hard it is. A program provides grants."
         ),
