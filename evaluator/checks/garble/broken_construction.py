@@ -21,6 +21,7 @@ from evaluator.checks.garble import (
     _links,
     _loops,
     _lost_articles,
+    _lost_figures,
     _lost_prepositions,
     _lost_verbs,
     _noun_forms,
@@ -213,6 +214,8 @@ CHECK = Check(
         ),
         Flags("It will open in the course of within a year.", "of within"),
         Flags("She has scored in every almost game.", "every almost"),
+        Flags("Sales grew by per cent last year.", "by per cent"),
+        Flags("The ministry says the trade will only grow by one.", "grow by one"),
         Flags("We hope it to be a tribute.", "hope it to be", mend="We hope it will be a tribute."),
         Flags("They made him to sign the paper.", "made him to sign", mend="They made him sign the paper."),
         Flags("They wished to discussed it.", "wished to discussed", mend="They wished to discuss it."),
@@ -236,6 +239,9 @@ CHECK = Check(
         Flags("It is importantly that they rest.", "It is importantly that", mend="It is important that they rest."),
         Flags("The law, introduced which was in May, is dead.", "introduced which was"),
         Flags("The man, old 81 years, is ill.", "old 81 years", mend="The man, 81 years old, is ill."),
+        Silent(
+            "Sales grew by one per cent, and by another million in May. One by one they fell by the road, by two or ten."
+        ),
         Silent("She made them to order. They proposed it to help the poor, and hoped to make it to Oslo."),
         Silent(
             "They decided to found a party; the risks include fire. It shows how hard it is. A program provides grants."
@@ -316,6 +322,7 @@ _RULES = tuple(
         _split_words,
         _word_order,
         _lost_articles,
+        _lost_figures,
         _lost_prepositions,
         _lost_verbs,
         _wrong_parts,
