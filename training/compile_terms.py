@@ -6,7 +6,7 @@ Terms are pairs of neighbouring words (or of words round "of"), from four places
 DATA/tortured.dev.tsv (the half for learning, split by term; --all takes both), training/fixed_terms.txt, frequent
 collocations of DATA/prose by pointwise mutual information, and the multiword nouns of WordNet 3.0. Swaps of words come from aligning the pairs of
 tortured.dev.tsv (segments matched one to one and in order, refined by expectation and maximisation), from
-training/spinner_swaps.txt, from the synonyms of WordNet and from the Moby Thesaurus (training/thesaurus.py).
+training/spinner_swaps.txt and from the synonyms of WordNet.
 
 How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
 terms whose alignments were left out, and as many listed terms with listed swaps put in, against pairs that stand in one fifth of DATA/prose and not in the rest. The
@@ -40,12 +40,10 @@ from evaluator.language.lexicon import parts_of_speech, zipf_frequency
 from evaluator.language.terms import Table, fingerprint
 from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
 from training.swaps import written_swaps
-from training.thesaurus import entries, likeness
 
 HERE = Path(__file__).parent
 FOLDS = 4
 NEAR = 100  # added to the rank of what is one step away from a sense
-LEAST_LIKENESS = 0.02  # of two words in the Moby Thesaurus; one in ten of the swaps in print that it lists has less
 LONGEST_CHUNK = 3  # words that may stand for one
 LEAST_COLLOCATION, LEAST_INFORMATION = 10, 3.0  # uses in 25 million words; nats
 FALSE_ALONE = 1.1e-5  # share of words of uncounted clean prose at which a reading is reported by itself
@@ -81,7 +79,6 @@ class Swap(NamedTuple):
     listed: bool
     sense: int  # rank of the sense of the right word that WordNet gives the wrong one; 0: none
     near: bool  # WordNet has it one step away: a kind, a likeness or a derivation
-    akin: float  # how far the Moby Thesaurus lists the same under both, if it lists one under the other; else 0
     beside: tuple[Likeness, Likeness] = NOTHING  # as a first and as a second word
 
     @property
@@ -265,20 +262,17 @@ def gather_swaps(
     aligned: collections.Counter[tuple[Chunk, str]],
     listed: set[tuple[Chunk, str]],
     synonyms: dict[tuple[Chunk, str], int],
-    akin: dict[tuple[Chunk, str], float],
 ) -> dict[Chunk, dict[str, Swap]]:
     """Return what each wrong chunk may stand for."""
     swaps: dict[Chunk, dict[str, Swap]] = collections.defaultdict(dict)
-    for wrong, right in {*aligned, *listed, *synonyms, *akin}:
+    for wrong, right in {*aligned, *listed, *synonyms}:
         if wrong == (right,) or right in FUNCTION or any(related(word, right) for word in wrong):
             continue
         if all(word in FUNCTION or len(word) < 2 for word in wrong):
             continue
         rank = synonyms.get((wrong, right), 0)
-        swaps[wrong][right] = Swap(
-            aligned[wrong, right], (wrong, right) in listed, rank if rank < NEAR else 0, rank >= NEAR,
-            akin.get((wrong, right), 0.0),
-        )  # fmt: skip
+        known = Swap(aligned[wrong, right], (wrong, right) in listed, rank if rank < NEAR else 0, rank >= NEAR)
+        swaps[wrong][right] = known
     return swaps
 
 
@@ -371,18 +365,6 @@ def read_synonyms(wordnet: Path, rights: set[str], central: set[str]) -> dict[tu
                         if word != fields[0] and len(chunk) <= 2 and all(w.isalpha() for w in chunk):
                             key = (chunk, fields[0])
                             found[key] = min(found.get(key, 2 * NEAR), value)
-    return found
-
-
-def read_akin(rights: set[str]) -> dict[tuple[Chunk, str], float]:
-    """Return what the Moby Thesaurus lists under right words, or lists them under, with the likeness of the two."""
-    listed = {(word, right) for right in rights for word in entries().get(right, ())}
-    listed |= {(word, right) for word, under in entries().items() for right in under & rights}
-    found = {}
-    for wrong, right in listed:
-        alike = likeness(wrong, right) if wrong.isalpha() and zipf_frequency(wrong) is not None else 0.0
-        if alike >= LEAST_LIKENESS:
-            found[(wrong,), right] = alike
     return found
 
 
@@ -519,8 +501,6 @@ def swap_features(wrong: str, right: str, swap: Swap | None, role: int) -> list[
         float(swap.sense > 0),
         float(swap.sense == 1),
         float(swap.near),
-        float(swap.akin > 0),
-        math.sqrt(swap.akin),
         (zipf_frequency(wrong) or 2.5) - 4.0,
         float(bool(ours) and bool(theirs) and not classes(ours) & classes(theirs)),
         float(not ours),
@@ -567,7 +547,7 @@ def rarity(word: str) -> float:
     return (zipf_frequency(word) or 2.5) - 4.0
 
 
-SWAP_WIDTH, TERM_WIDTH = 15, 7
+SWAP_WIDTH, TERM_WIDTH = 13, 7
 WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 4
 
 
@@ -602,7 +582,7 @@ class Trust(NamedTuple):
 
 def learn_trust(
     learn: list[Row], most: Counts, held: Counts, terms: dict[Pair, Term], listed: set[tuple[Chunk, str]],
-    synonyms: dict[tuple[Chunk, str], int], akin: dict[tuple[Chunk, str], float],
+    synonyms: dict[tuple[Chunk, str], int],
 ) -> Trust:  # fmt: skip
     """Fit the trust on forms of terms left out and on uncounted prose, and print what it finds of each."""
     likenesses = Likenesses(most)
@@ -610,7 +590,7 @@ def learn_trust(
     for fold in range(FOLDS):
         rest = [row for row in learn if row.fold != fold]
         known = without(terms, {pair for row in rest for pair in pairs_of(row.term)})
-        swaps = likenesses.add_to(gather_swaps(align(rest), listed, synonyms, akin))
+        swaps = likenesses.add_to(gather_swaps(align(rest), listed, synonyms))
         for row in learn:
             if row.fold == fold:
                 found = [
@@ -621,7 +601,7 @@ def learn_trust(
                 ]
                 if found:
                     positive.append(found)
-    swaps = likenesses.add_to(gather_swaps(align(learn), listed, synonyms, akin))
+    swaps = likenesses.add_to(gather_swaps(align(learn), listed, synonyms))
     negative: list[list[np.ndarray]] = []
     uses: list[int] = []
     for first, second, linked, count in held.all_pairs(held.content, held.content):
@@ -882,10 +862,9 @@ def compile_table(
     listed_terms, wordnet_terms, listed_swaps = read_listed_terms(), read_wordnet_terms(wordnet), read_listed_swaps()
     terms = gather_terms(most, listed_terms, wordnet_terms, torn)
     central = {word for pair, term in terms.items() if term.torn or term.listed for word in pair[:2]}
-    rights = {word for pair in terms for word in pair[:2]}
-    synonyms, akin = read_synonyms(wordnet, rights, central), read_akin(rights)
-    trust = learn_trust(learn, most, held, terms, listed_swaps, synonyms, akin)
-    swaps = Likenesses(whole).add_to(gather_swaps(align(learn), listed_swaps, synonyms, akin))
+    synonyms = read_synonyms(wordnet, {word for pair in terms for word in pair[:2]}, central)
+    trust = learn_trust(learn, most, held, terms, listed_swaps, synonyms)
+    swaps = Likenesses(whole).add_to(gather_swaps(align(learn), listed_swaps, synonyms))
     write_table(out, trust, swaps, terms, whole, learn)
 
 
