@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +34,15 @@ class Edit:
     start: int
     end: int
     replacement: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
+    """Return `text` with the edits applied; `offset` is where it begins in the source. Edits must not overlap."""
+    parts, place = [], 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += [text[place : edit.start - offset], edit.replacement]
+        place = edit.end - offset
+    return "".join([*parts, text[place:]])
 
 
 @dataclass(frozen=True, slots=True)

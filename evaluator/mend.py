@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evaluator.baseline import Baseline
 from evaluator.config import Config
 from evaluator.document import Document, Span
 from evaluator.engine import evaluate
-from evaluator.findings import Edit, Finding
+from evaluator.findings import Finding, apply_edits
 
 _MOST_ROUNDS = 50  # a mend can make another possible; a chain longer than this is a check that feeds itself
 
@@ -24,15 +24,6 @@ class Wanted:
     """Findings that it knows are left as they are."""
     within: Sequence[Span] | None = None
     """Spans of the source outside of which everything is left as it is."""
-
-
-def apply_edits(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
-    """Return `text` with the edits applied; `offset` is where it begins in the source. Edits must not overlap."""
-    parts, place = [], 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        parts += [text[place : edit.start - offset], edit.replacement]
-        place = edit.end - offset
-    return "".join([*parts, text[place:]])
 
 
 def mend(

@@ -21,6 +21,7 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluator.document import Document
+from evaluator.findings import apply_edits
 from evaluator.language.encoder import KINDS, Encoder, Encoding
 from evaluator.language.garble import (
     Calibration,
@@ -34,6 +35,7 @@ from evaluator.language.garble import (
     spun_features,
     stretches,
 )
+from evaluator.language.operations import mend
 from training.detector_data import is_for_tuning, learning_texts
 from training.detector_eval import Labelled, mixture
 from training.garbler import OPS, Means
@@ -53,6 +55,8 @@ SPUN_FROM = 0.045
 GRADES = (0.002, 0.004, 0.008, 0.015, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.45, 0.65, 0.85)
 """Probabilities that part the grades of words for `learn_ratio`."""
 EXTEND = 0.4
+MENDS_RIGHT, AROUND = 0.8, 12
+"""Share of the mends offered that must be right, and characters on each side that are compared with the clean text."""
 CERTAIN = 0.8
 """Probability of being spun from which the sentences of the mixture are read as such while thresholds are sought."""
 LONG = 18_000
@@ -222,7 +226,7 @@ def main() -> None:
         dense=_dense(of_long, stretch),
     )
     results = [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)]
-    learned = replace(learned, mend=_mends(documents, encodings, results))
+    learned = replace(learned, mend=_mends(documents, results, replace(learned, mend=0.0)))
     stored = {
         "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold,
         "damaged_from": damaged_from, "damaged_threshold": damaged_threshold, "extend": EXTEND,
@@ -319,21 +323,31 @@ def _dense(clean: list[tuple[Document, Garble]], stretch: float) -> float:
     return round(1.1 * max(found, default=0.0), 4)
 
 
-def _mends(documents: list[Labelled], encodings: list, results: list[Garble]) -> float:
-    """Return the least probability of a mend at which two of three offered are right."""
+def _mends(documents: list[Labelled], results: list[Garble], learned: Calibration) -> float:
+    """Return the least probability of an operation at which so many of the mends offered are right (`MENDS_RIGHT`).
+
+    Among text that is not spun: what stood for a wrong synonym is never told.
+    """
     scored: list[tuple[float, bool]] = []
-    for labelled, encoding, garble in zip(documents, encodings, results, strict=True):
+    for labelled, garble in zip(documents, results, strict=True):
+        if labelled.style == "thesaurus":
+            continue
+        clean = " ".join(labelled.clean.split())
         for phrase in garble.phrases:
-            for token in phrase.marked:
-                if OPS[encoding.ops[token]] not in ("keep", "replace"):
-                    right = bool(labelled.kinds[token]) and labelled.ops[token] == encoding.ops[token]
-                    scored.append((float(encoding.op_probability[token]), right))
+            edits = mend(labelled.document, garble, phrase, learned)
+            if edits:
+                least = min(float(garble.encoding.op_probability[token]) for token in phrase.marked)
+                first, last = labelled.document.tokens.span(phrase.first, phrase.last)
+                first, last = max(first - AROUND, 0), last + AROUND
+                mended = apply_edits(labelled.document.text[first:last], edits, first)
+                scored.append((least, " ".join(mended.split()[1:-1]) in clean))
     scored.sort(reverse=True)
     best, right = 0.95, 0
     for n, (p, is_right) in enumerate(scored, 1):
         right += is_right
-        if right >= 0.68 * n and n >= 10:
+        if right >= MENDS_RIGHT * n and n >= 10:
             best = p
+    print(f"mends: {len(scored)}, least probability {best:.3f}")
     return round(max(0.3, best), 3)
 
 

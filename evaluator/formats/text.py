@@ -10,9 +10,8 @@ import click
 
 from evaluator.document import Document, Span
 from evaluator.engine import Result
-from evaluator.findings import Finding, Severity
+from evaluator.findings import Finding, Severity, apply_edits
 from evaluator.formats.base import Style
-from evaluator.mend import apply_edits
 
 _VERDICT_COLOUR = {"publish": "green", "revise": "yellow", "reject": "red"}
 _SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from evaluator.document import Document
-from evaluator.findings import Edit
-from evaluator.language.garble import Garble, Phrase, calibration
+from evaluator.findings import Edit, apply_edits
+from evaluator.language.garble import Calibration, Garble, Phrase
 from evaluator.language.inflection import adjective_of, adverb_of, inflect, lemma
+from evaluator.language.pairs import pairs
 from evaluator.language.wording import FUNCTION_WORDS
 
 _LETTERS = {"base": "v", "third": "z", "past": "d", "participle": "p", "gerund": "g", "singular": "n", "plural": "s"}
 
 
-def mend(document: Document, garble: Garble, phrase: Phrase) -> tuple[Edit, ...]:
+def mend(document: Document, garble: Garble, phrase: Phrase, learned: Calibration) -> tuple[Edit, ...]:
     """Return the edits that mend a phrase, or none unless every damaged word in it has a mend that is likely enough."""
-    learned = calibration()
     edits: list[Edit] = []
     for token in phrase.marked:
         operation = learned.operations[garble.encoding.ops[token]]
@@ -27,7 +27,27 @@ def mend(document: Document, garble: Garble, phrase: Phrase) -> tuple[Edit, ...]
         is_double = token - 1 in phrase.marked and document.tokens.lower[token - 1] == document.tokens.lower[token]
         if not (is_double and operation == "delete"):  # of two alike one stays
             edits.append(edit)
-    return tuple(edits) if len(edits) <= _MOST else ()
+    return tuple(edits) if len(edits) <= _MOST and _reads_well(document, phrase, edits) else ()
+
+
+_SURPRISING = 1.5
+"""Surprise of classes, as a natural logarithm, beside which a mend is none. Of the mends in the tuning documents that leave
+a pair of words that edited prose does not use, one in twelve is right; of those that leave a surprising class, two in
+five; of the others 86 in 100."""
+
+
+def _reads_well(document: Document, phrase: Phrase, edits: list[Edit]) -> bool:
+    """Tell whether no two neighbours around the edits are a surprise once these are made."""
+    sentence = document.sentence_at(document.tokens.start[phrase.first])
+    if sentence is None or not edits:
+        return True
+    mended = Document.plain(apply_edits(document.text[sentence.start : sentence.end], edits, sentence.start))
+    first = min(edit.start for edit in edits) - sentence.start
+    last = len(mended.text) - (sentence.end - max(edit.end for edit in edits))
+    tokens = mended.tokens
+    near = [i for i in range(len(tokens)) if tokens.end[i] >= first - 1 and tokens.start[i] <= last + 1]
+    surprise = pairs().surprise(mended)[near]
+    return not surprise[:, 0].any() and bool((surprise[:, 1] < _SURPRISING).all())
 
 
 _STOPS = frozenset(".!?")

@@ -8,8 +8,7 @@ from evaluator.checks.base import Check, Flags, Silent
 from evaluator.checks.registry import all_rules
 from evaluator.config import Config
 from evaluator.engine import evaluate
-from evaluator.findings import Finding
-from evaluator.mend import apply_edits
+from evaluator.findings import Finding, apply_edits
 from evaluator.readers import read_text
 
 FLAGGING = [(rule.check, e) for rule in all_rules() for e in rule.check.examples if isinstance(e, Flags)]

@@ -13,9 +13,8 @@ import pytest
 
 from evaluator.checks.registry import all_rules
 from evaluator.engine import Result, evaluate
-from evaluator.findings import Severity
+from evaluator.findings import Severity, apply_edits
 from evaluator.formats.base import Style, format_names, load_format
-from evaluator.mend import apply_edits
 from evaluator.readers.paths import read_all
 
 ROOT = Path(__file__).parents[2]

@@ -45,6 +45,7 @@ REASONS = {
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield the phrases that the detector is sure enough of."""
+    from evaluator.language.garble import calibration
     from evaluator.language.operations import mend
 
     garble = document.garble
@@ -61,5 +62,5 @@ def find(document: Document, options: Options) -> Iterator[Match]:
             end,
             f"“{document.text[start:end]}”: {reason}.",
             confidence=phrase.confidence,
-            edits=mend(document, garble, phrase),
+            edits=mend(document, garble, phrase, calibration()),
         )

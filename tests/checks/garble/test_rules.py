@@ -7,8 +7,7 @@ import pytest
 from evaluator.config import Config
 from evaluator.document import Document
 from evaluator.engine import evaluate
-from evaluator.findings import Finding
-from evaluator.mend import apply_edits
+from evaluator.findings import Finding, apply_edits
 
 RULES = ("GAR003", "GAR004", "GAR005", "GAR006", "GAR007")
 
