@@ -36,8 +36,8 @@ from evaluator.language.garble import (
     stretches,
 )
 from evaluator.language.operations import mend
-from training.detector_data import is_for_tuning, learning_texts
-from training.detector_eval import Labelled, mixture
+from training.detector_data import draft_of, is_for_tuning, learning_texts, odd_prose
+from training.detector_eval import Labelled, label, mixture
 from training.garbler import OPS, Means
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
@@ -61,6 +61,8 @@ CERTAIN = 0.8
 """Probability of being spun from which the sentences of the mixture are read as such while thresholds are sought."""
 LONG = 18_000
 """Characters of clean documents that no passage may be called spun in: as long as a long article."""
+TOGETHER = 3
+"""Paragraphs of odd prose, of like registers, that make a document of some 400 words."""
 SEED = 5
 CLEAN_WEIGHT = 3.0
 """Clean documents count so many times: in use they are commoner than in the mixture."""
@@ -146,6 +148,9 @@ def main() -> None:
     encoder = Encoder.load(options.model.read_bytes(), (options.base / "tokenizer.json").read_text(encoding="utf-8"))
     texts = tuning_texts(options.data, options.documents)
     documents = list(mixture(texts, means, SEED))
+    odd = odd_prose(tuning=True)
+    groups = (odd[i : i + TOGETHER] for i in range(0, len(odd), TOGETHER))
+    documents += [label([draft_of(p) for p in group], "odd", "\n\n".join(group), "odd") for group in groups]
     encodings = [encoder.encode(labelled.document) for labelled in documents]
     print(Counter(d.style if d.kinds.any() else "clean" for d in documents))
 
@@ -176,7 +181,7 @@ def main() -> None:
             spun_rows.append(of_sentences[k])
             spun_truth.append(labelled.style == "thesaurus" and share >= SPUN_FROM)
             spun_weights.append(weight)
-    long = [Document.plain(text[:LONG]) for _, text in texts]
+    long = [Document.plain(text[:LONG]) for _, text in texts] + [d.document for d in documents if d.style == "odd"]
     long_encodings = [encoder.encode(document) for document in long]
     for document, encoding in zip(long, long_encodings, strict=True):
         of_sentences = spun_features(document, encoding, ratio)
@@ -355,7 +360,7 @@ def report(documents: list[Labelled], results: list[Garble]) -> None:
     """Print how many damaged places of each style are touched and how many findings are false."""
     by_style: dict[str, list[int]] = {}
     for labelled, garble in zip(documents, results, strict=True):
-        style = labelled.style if labelled.kinds.any() else "clean"
+        style = labelled.style if labelled.kinds.any() or labelled.style == "odd" else "clean"
         row = by_style.setdefault(style, [0, 0, 0, 0, 0, 0])
         touched = np.zeros(len(labelled.kinds) + 2, bool)
         for phrase in garble.phrases:

@@ -27,7 +27,7 @@ from training.swaps import tortured_phrases
 
 SOURCES = {"wikipedia": 3, "openstax": 2, "state": 1.2, "congress": 1.4, "senate": 1, "au": 1.3, "digital": 1.3,
            "elife": 1.2, "medquad": 1.3, "standard": 0.7, "gum": 1.2, "masc": 1.6, "onestop": 2.2}  # fmt: skip
-TWICE, HARD, ALONE = 0.2, 0.07, 0.12
+TWICE, HARD, ALONE = 0.2, 0.12, 0.12
 """How many of the damaged paragraphs are also shown undamaged, how many draws are of the paragraphs called hard, and how
 many paragraphs are shown sentence by sentence, as captions, headlines and samples are."""
 SHAPES = ("lower", "capital", "capitals", "digits", "mark", "mixed")
@@ -117,6 +117,14 @@ def learning_texts(data: Path) -> dict[str, list[Text]]:
 def is_for_tuning(name: str) -> bool:
     """Tell whether a document of the learning half is kept out of training, to set thresholds on."""
     return hash_of(name) % 12 == 0
+
+
+def odd_prose(*, tuning: bool) -> list[str]:
+    """Return paragraphs of right but unusual prose, written for this project: every third to set thresholds on, or the
+    others.
+    """
+    paragraphs = (Path(__file__).parent / "odd_prose.txt").read_text(encoding="utf-8").splitlines()
+    return [paragraph for i, paragraph in enumerate(paragraphs, 1) if (i % 3 == 0) == tuning]
 
 
 def hash_of(name: str) -> int:

@@ -20,7 +20,7 @@ from torch.utils.data import DataLoader, IterableDataset
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.detector_data import Source, padded
+from training.detector_data import Source, odd_prose, padded
 from training.detector_model import Detector
 from training.export_detector import restore
 
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--name", default="detector")
-    parser.add_argument("--hard", type=Path, help="clean paragraphs, one a line, to be seen more often")
+    parser.add_argument("--hard", type=Path, help="further clean paragraphs, one a line, to be seen often")
     parser.add_argument("--start", type=Path, help="exported detector to go on from instead of the base model")
     options = parser.parse_args()
     folder = ROOT / ".checkpoints" / options.name
@@ -83,7 +83,7 @@ def main() -> None:
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         step, spent, number, tokens = state["step"], state["spent"], state["number"] + 1, state["tokens"]
-    hard = options.hard.read_text(encoding="utf-8").splitlines() if options.hard else []
+    hard = odd_prose(tuning=False) + (options.hard.read_text(encoding="utf-8").splitlines() if options.hard else [])
     loader = iter(DataLoader(Stream(options.data, options.base / "tokenizer.json", number, hard), batch_size=None,
                              num_workers=1, prefetch_factor=24))  # fmt: skip
     began, saved, losses = time.monotonic() - spent, time.monotonic(), [0.0, 0.0]
