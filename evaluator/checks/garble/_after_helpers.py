@@ -17,7 +17,17 @@ from evaluator.checks.garble._verb_forms import ALSO_NOUNS, MODALS, MODALS_AFTER
 from evaluator.document import Document
 from evaluator.findings import Match
 from evaluator.language.inflection import base_of, inflect
-from evaluator.language.lexicon import GERUND, NOUN, PARTICIPLE, PAST, PLURAL, THIRD_PERSON, VERB, parts_of_speech
+from evaluator.language.lexicon import (
+    ADVERB,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    THIRD_PERSON,
+    VERB,
+    parts_of_speech,
+)
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _OBJECT_PRONOUNS = frozenset("him them us me it".split())
@@ -286,6 +296,20 @@ def no_passive(document: Document) -> Iterator[Match]:
             )
 
 
+_PERFECT = {"is": "has", "are": "have", "was": "had", "were": "had"}
+
+
+def was_been(document: Document) -> Iterator[Match]:
+    """`was already been robbed`: two forms of be where one of have belongs."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for i in tokens.places.get("been", ()):
+        be = i - 1 - (i > 1 and parts_of_speech(lower[i - 1])[:1] == ADVERB)
+        if be >= 0 and lower[be] in _PERFECT and together(document, be, i + 1):
+            message = f"“{lower[be]}” and “been” do not go together."
+            yield make_match(document, be, i + 1, message, (be, be + 1, _PERFECT[lower[be]]), safe=False)
+
+
 ALL = (
     past_after_modal,
     wrong_infinitive,
@@ -296,4 +320,5 @@ ALL = (
     prohibited_to,
     did_the,
     no_passive,
+    was_been,
 )

@@ -15,6 +15,7 @@ _CHANGES = frozenset("grow rise fall drop decline shrink climb jump expand contr
 _BEFORE_A_NUMBER = frozenset("by than about around over from least to almost nearly approximately roughly".split())
 _CURRENCIES = frozenset("$£€")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AFTER_AN_AMOUNT = frozenset("each per . , ;".split())
 _HEDGES = frozenset("only just about nearly almost".split())
 
 
@@ -31,6 +32,16 @@ def by_per_cent(document: Document) -> Iterator[Match]:
                 last = i + 2 if scale == "per" else i + 1
                 words = " ".join(lower[i:last])
                 yield make_match(document, i - 1, last, f"A number is missing before “{words}”.", confidence=0.85)
+
+
+def of_around_each(document: Document) -> Iterator[Match]:
+    """`at a cost of around each`: the amount is gone."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for hedge in ("around", "about", "approximately", "roughly"):
+        for i in tokens.places.get(hedge, ()):
+            if i and i + 1 < len(lower) and lower[i - 1] in ("of", "by", "at") and lower[i + 1] in _AFTER_AN_AMOUNT:
+                yield make_match(document, i - 1, i + 1, f"An amount is missing after “{hedge}”.", confidence=0.8)
 
 
 def grow_by_one(document: Document) -> Iterator[Match]:
@@ -55,4 +66,4 @@ def _change(form: str) -> bool:
     )
 
 
-ALL = (by_per_cent, grow_by_one)
+ALL = (by_per_cent, of_around_each, grow_by_one)

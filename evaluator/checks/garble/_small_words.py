@@ -161,6 +161,23 @@ def more_than(document: Document) -> Iterator[Match]:
                 yield make_match(document, i, i + 2, f"“than” is missing after “{more}”.", (i + 1, i + 1, "than"))
 
 
+_SPANS = frozenset("years months weeks days hours decades".split())
+_NUMBERED = _BIG_NUMBERS | frozenset("two three four five six seven eight nine many several".split())
+_FROM_A_POINT = frozenset("ago of old before after earlier prior".split())
+
+
+def since_years(document: Document) -> Iterator[Match]:
+    """`has worked here since forty years`: since takes a point in time, for its length."""
+    tokens = document.tokens
+    lower = tokens.lower
+    for i in tokens.places.get("since", ()):
+        if not together(document, i, i + 3) or lower[i + 2] not in _SPANS or lower[i + 3 : i + 4] == []:
+            continue
+        if (lower[i + 1] in _NUMBERED or lower[i + 1].isdigit()) and lower[i + 3] not in _FROM_A_POINT:
+            message = "“since” takes a point in time; a length of time takes “for”."
+            yield make_match(document, i, i + 3, message, (i, i + 1, "for"))
+
+
 _WANTS = frozenset("plans hopes wants intends tends tries refuses aims seeks decides needs".split())
 
 
@@ -246,6 +263,6 @@ def in_to_doing(document: Document) -> Iterator[Match]:
 
 
 ALL = (
-    lost_noun, article_before_comma, lost_have, lost_was, lost_in, in_need, more_than, he_plans, from_to,
+    lost_noun, article_before_comma, lost_have, lost_was, lost_in, in_need, more_than, since_years, he_plans, from_to,
     at_the_age, sentence_into_in, in_to_doing,
 )  # fmt: skip
