@@ -28,8 +28,10 @@ _NEVER = (
     ("every", "this that these those a an the almost quite only even just"),
     ("these those", "this her some"),
     ("some", "these those his its their our an"),
-    ("many several few", "an this these its our his all"),
-    ("no any", "the an this these those his its their our"),
+    ("several few", "an"),
+    ("many several few", "this these its our his all"),
+    ("no", "the"),
+    ("no any", "an this these those his its their our"),
     # A preposition, and no object.
     ("of with from into during against between among for at by", "of"),
     ("of", "within despite towards throughout across upon have could might must should"),

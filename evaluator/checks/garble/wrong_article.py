@@ -8,6 +8,7 @@ from evaluator.checks.base import Check, Flags, Options, Silent
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
 from evaluator.language.articles import starts_with_vowel_sound
+from evaluator.language.lexicon import parts_of_speech
 
 CHECK = Check(
     code="GAR006",
@@ -31,6 +32,7 @@ CHECK = Check(
         Silent("An hour later a European envoy met an MP, a UN observer and a one-time rival over a ewe."),
         Silent("It was an historic hotel with an 18-hole course, an 1860 cellar and an honest landlord."),
         Silent("Vitamin A is a herb's gift; plan A is to use an LED, a NATO map and a uric test."),
+        Silent("An Garda Síochána came. He sat doon an syne he stood, an gaed hame, an shut the door, an slept."),
         Silent("The grade was an A or a B, and the variable a is a in both."),
     ),
 )
@@ -43,18 +45,29 @@ _NOT_NOUNS = frozenset(
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every article that does not fit the sound after it; words that can be said both ways are left alone."""
-    tokens = document.tokens
     for article in ("a", "an"):
-        for i in tokens.places.get(article, ()):
-            if i + 1 >= len(tokens) or tokens.start[i + 1] != tokens.end[i] + 1:
-                continue
-            form = _sounded(document, i + 1)
-            if (form != "US" and form.lower() in _NOT_NOUNS) or not _is_article(document, i):
-                continue
-            vowel = starts_with_vowel_sound(form)
-            if vowel is None or vowel == (article == "an"):
-                continue
-            yield _match(document, i, "an" if vowel else "a")
+        places = document.tokens.places.get(article, ())
+        found = [i for i in places if _is_wrong(document, i, article)]
+        # Where most are wrong, "an" is no article: it is how Scots and Ulster writers spell "and".
+        if article == "a" or len(found) < _DIALECT or 2 * len(found) <= len(places):
+            yield from (_match(document, i, "a" if article == "an" else "an") for i in found)
+
+
+_DIALECT = 3
+
+
+def _is_wrong(document: Document, i: int, article: str) -> bool:
+    """Tell whether the article at a token does not fit the sound after it."""
+    tokens = document.tokens
+    if i + 1 >= len(tokens) or tokens.start[i + 1] != tokens.end[i] + 1:
+        return False
+    form = _sounded(document, i + 1)
+    if (form != "US" and form.lower() in _NOT_NOUNS) or not _is_article(document, i):
+        return False
+    if tokens.text[i] == "An" and form[0].isupper() and not parts_of_speech(form.lower()):
+        return False  # the Irish article: An Garda Síochána
+    vowel = starts_with_vowel_sound(form)
+    return vowel is not None and vowel != (article == "an")
 
 
 def _sounded(document: Document, i: int) -> str:
