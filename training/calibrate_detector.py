@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import sys
 from collections import Counter
@@ -32,12 +33,13 @@ from evaluator.language.garble import (
     features,
     mean_damage,
     mean_inside,
+    sign_share,
     spun_features,
     stretches,
 )
 from evaluator.language.operations import mend
-from training.detector_data import draft_of, is_for_tuning, learning_texts, odd_prose
-from training.detector_eval import Labelled, label, mixture
+from training.detector_data import is_for_tuning, learning_texts
+from training.detector_eval import Labelled, mixture
 from training.garbler import OPS, Means
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
@@ -58,11 +60,9 @@ EXTEND = 0.4
 MENDS_RIGHT, AROUND = 0.8, 12
 """Share of the mends offered that must be right, and characters on each side that are compared with the clean text."""
 CERTAIN = 0.8
-"""Probability of being spun from which the sentences of the mixture are read as such while thresholds are sought."""
+"""Least probability of every sentence of a stretch that may be called spun."""
 LONG = 18_000
 """Characters of clean documents that no passage may be called spun in: as long as a long article."""
-TOGETHER = 3
-"""Paragraphs of odd prose, of like registers, that make a document of some 400 words."""
 SEED = 5
 CLEAN_WEIGHT = 3.0
 """Clean documents count so many times: in use they are commoner than in the mixture."""
@@ -148,9 +148,6 @@ def main() -> None:
     encoder = Encoder.load(options.model.read_bytes(), (options.base / "tokenizer.json").read_text(encoding="utf-8"))
     texts = tuning_texts(options.data, options.documents)
     documents = list(mixture(texts, means, SEED))
-    odd = odd_prose(tuning=True)
-    groups = (odd[i : i + TOGETHER] for i in range(0, len(odd), TOGETHER))
-    documents += [label([draft_of(p) for p in group], "odd", "\n\n".join(group), "odd") for group in groups]
     encodings = [encoder.encode(labelled.document) for labelled in documents]
     print(Counter(d.style if d.kinds.any() else "clean" for d in documents))
 
@@ -181,7 +178,7 @@ def main() -> None:
             spun_rows.append(of_sentences[k])
             spun_truth.append(labelled.style == "thesaurus" and share >= SPUN_FROM)
             spun_weights.append(weight)
-    long = [Document.plain(text[:LONG]) for _, text in texts] + [d.document for d in documents if d.style == "odd"]
+    long = [Document.plain(text[:LONG]) for _, text in texts]
     long_encodings = [encoder.encode(document) for document in long]
     for document, encoding in zip(long, long_encodings, strict=True):
         of_sentences = spun_features(document, encoding, ratio)
@@ -213,6 +210,7 @@ def main() -> None:
         tuple(spun),
         CERTAIN,
         0.0,
+        math.inf,
     )
     results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
@@ -220,15 +218,14 @@ def main() -> None:
     threshold = _thresholds([phrase for i in clean for phrase in results[i].phrases], clean_words)
     damaged_from, damaged_threshold = _damaged(documents, encodings, results)
     of_long = [(d, analyse(d, e, loose)) for d, e in zip(long, long_encodings, strict=True)]
-    stretch = _stretch(of_long)
     learned = replace(
         loose,
         threshold=threshold,
         damaged_from=damaged_from,
         damaged_threshold=damaged_threshold,
         spun_threshold=_spun_threshold(documents, results),
-        stretch=stretch,
-        dense=_dense(of_long, stretch),
+        dense=_dense(of_long),
+        signs=_signs(of_long),
     )
     results = [analyse(d.document, e, learned) for d, e in zip(documents, encodings, strict=True)]
     learned = replace(learned, mend=_mends(documents, results, replace(learned, mend=0.0)))
@@ -236,7 +233,7 @@ def main() -> None:
         "kinds": kinds, "threshold": threshold, "spun_threshold": learned.spun_threshold,
         "damaged_from": damaged_from, "damaged_threshold": damaged_threshold, "extend": EXTEND,
         "mend": learned.mend, "operations": list(OPS), "ratio": ratio, "spun": [round(c, 4) for c in spun],
-        "stretch": learned.stretch, "dense": learned.dense,
+        "stretch": learned.stretch, "dense": learned.dense, "signs": learned.signs,
     }  # fmt: skip
     options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(threshold["meaning"], learned.spun_threshold, learned.mend, learned.stretch)
@@ -307,25 +304,22 @@ def _damaged(documents: list[Labelled], encodings: list[Encoding], results: list
     return from_mean, _least(false, words, FALSE_IN_DAMAGED, LOOSE)
 
 
-def _stretch(clean: list[tuple[Document, Garble]]) -> float:
-    """Return the least probability of a grid at which fewer than one clean document in 1,000 has a spun stretch."""
-    for least in (CERTAIN, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99):
-        called = sum(bool(list(stretches(document, garble.spun, least))) for document, garble in clean)
-        print(f"stretch at {least}: {called} of {len(clean)} clean documents")
-        if called * 1000 < len(clean):
-            return least
-    return 0.995
-
-
-def _dense(clean: list[tuple[Document, Garble]], stretch: float) -> float:
+def _dense(clean: list[tuple[Document, Garble]]) -> float:
     """Return a tenth more than the mean probability of damage of any passage of clean documents that looks spun."""
     found = [
         mean_inside(document, garble.probability, passage)
         for document, garble in clean
-        for passage in stretches(document, garble.spun, stretch)
+        for passage in stretches(document, garble.spun, CERTAIN)
     ]
     print("mean damage of clean passages that look spun:", sorted(found, reverse=True)[:5])
     return round(1.1 * max(found, default=0.0), 4)
+
+
+def _signs(clean: list[tuple[Document, Garble]]) -> float:
+    """Return a tenth more than the greatest weight of signs around any sentence of clean documents."""
+    found = [float(sign_share(document).max(initial=0.0)) for document, _ in clean]
+    print("weight of signs in clean documents:", sorted(found, reverse=True)[:5])
+    return round(1.1 * max(found), 2)
 
 
 def _mends(documents: list[Labelled], results: list[Garble], learned: Calibration) -> float:
@@ -360,7 +354,7 @@ def report(documents: list[Labelled], results: list[Garble]) -> None:
     """Print how many damaged places of each style are touched and how many findings are false."""
     by_style: dict[str, list[int]] = {}
     for labelled, garble in zip(documents, results, strict=True):
-        style = labelled.style if labelled.kinds.any() or labelled.style == "odd" else "clean"
+        style = labelled.style if labelled.kinds.any() else "clean"
         row = by_style.setdefault(style, [0, 0, 0, 0, 0, 0])
         touched = np.zeros(len(labelled.kinds) + 2, bool)
         for phrase in garble.phrases:

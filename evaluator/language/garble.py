@@ -73,6 +73,8 @@ class Calibration:
     """Least probability of every sentence of a stretch that is called spun."""
     dense: float
     """Least mean probability of damage of the words of such a stretch: prose that is odd without being wrong has less."""
+    signs: float
+    """Weight of spinners' phrases and terms (`sign_share`) from which a stretch need not be so dense: no odd prose has it."""
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +99,7 @@ def read_calibration(text: str) -> Calibration:
         spun=tuple(stored["spun"]),
         stretch=stored["stretch"],
         dense=stored["dense"],
+        signs=stored["signs"],
     )
 
 
@@ -195,12 +198,15 @@ def analyse(document: Document, encoding: Encoding, learned: Calibration) -> Gar
     weights = np.asarray([learned.kinds[kind] for kind in KINDS])[kinds]
     logits = weights[:, 0] + (weights[:, 1:] * evidence).sum(1)
     probability: Floats = 1 / (1 + np.exp(-logits))
-    spun = _spun_sentences(spun_features(document, encoding, learned.ratio), learned)
+    of_sentences = spun_features(document, encoding, learned.ratio)
+    spun = _spun_sentences(of_sentences, learned)
+    starts = [sentence.start for sentence in document.sentences]
     is_damaged = mean_damage(document, encoding) >= learned.damaged_from
     found = tuple(
         passage
         for passage in stretches(document, spun, learned.stretch)
         if mean_inside(document, probability, passage) >= learned.dense
+        or of_sentences[bisect_left(starts, passage.start) : bisect_left(starts, passage.end), 2].max() >= learned.signs
     )
     phrases = tuple(_phrases(document, probability, kinds, evidence, found, is_damaged, learned))
     # Without a stretch that is clearly spun, and so reported, nothing would tell the reader why the score fell.
