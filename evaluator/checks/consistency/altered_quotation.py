@@ -80,8 +80,8 @@ _FEWEST_SHARED = 3  # stems that one speaker's two quotations share where nothin
 _MOST_OF_MATTER = 0.6  # share of the longer quotation's stems that these must make up
 # Set on 28 quotations put in other words for the purpose, in ten articles, of which 17 are found, and on 765 texts of the
 # learning half (470,000 words), in which nothing is found that was not found before.
-_EVIDENCE = 7.25  # that two quotations of one named speaker are one (`Pair.evidence` of evaluator/language/meaning.py)
-_EVIDENCE_OF_SENTENCES = 8.0  # the same of the sentences they stand in, which the speaker's name makes more alike
+_EVIDENCE = 7.75  # that two quotations of one named speaker are one (`Pair.evidence` of evaluator/language/meaning.py)
+_EVIDENCE_OF_SENTENCES = 8.5  # the same of the sentences they stand in, which the speaker's name makes more alike
 _MORE_OF_UNNAMED = 1.25  # evidence that they need beyond if the speaker is not surely one
 _MARGIN = 0.08  # of likeness that the vectors of the two alone must show
 _FEWEST_SAID_AGAIN = 7  # words of a quotation that may say another again in wholly other words
