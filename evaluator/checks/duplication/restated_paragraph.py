@@ -61,9 +61,10 @@ CHECK = Check(
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield every paragraph that restates an earlier block without copying it."""
     repeats = [repeat for repeat in document.repetition.paragraphs if repeat.how is How.RESTATED]
+    by_sentence = {repeat.later.block.index for repeat in document.repetition.sentences}
     if options.model:
         repeats += document.meaning.paragraphs
-    by_sentence = {repeat.later.block.index for repeat in document.repetition.sentences}
+        by_sentence |= {repeat.later.block.index for repeat in document.meaning.sentences}
     for repeat in repeats:
         is_sure = repeat.confidence >= _SURE
         if is_sure or repeat.later.block.index not in by_sentence:  # these say more surely what is said again
