@@ -32,7 +32,7 @@ from evaluator.findings import Match, Severity
 from evaluator.language.encoder import encoder
 from evaluator.language.garble import analyse, calibration
 from training.detector_data import draft_of
-from training.detector_eval import label, one_slip, paragraphs_of, slipped
+from training.detector_eval import is_mended, label, one_slip, paragraphs_of, slipped
 from training.garbler import EVERY, KINDS, Means
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
@@ -205,20 +205,9 @@ def moderate(texts: Sequence[tuple[str, str]], means: Means) -> None:
         for match in hits:
             if match.edits:
                 offered += 1
-                right += _mends(labelled.document.text, match, labelled.clean)
+                right += is_mended(labelled.document.text, match.span, match.edits, labelled.clean)
     print(f"slips at one in 30 words: {touched} of {places} touched = {touched / max(places, 1):.2f}")
     print(f"mends: {right} of {offered} offered are right = {right / max(offered, 1):.2f}")
-
-
-def _mends(text: str, match: Match, clean: str) -> bool:
-    """Tell whether the words around a mended place stand so in the clean text."""
-    mended, shift = text, 0
-    for edit in sorted(match.edits, key=lambda edit: edit.start):
-        mended = mended[: edit.start + shift] + edit.replacement + mended[edit.end + shift :]
-        shift += len(edit.replacement) - (edit.end - edit.start)
-    around = mended[max(match.start - 12, 0) : match.end + shift + 12]
-    words = around.split()[1:-1]
-    return " ".join(words).lower() in " ".join(clean.split()).lower()
 
 
 _FRAMES = (

@@ -22,7 +22,6 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluator.document import Document
-from evaluator.findings import apply_edits
 from evaluator.language.encoder import KINDS, Encoder, Encoding
 from evaluator.language.garble import (
     Calibration,
@@ -39,7 +38,7 @@ from evaluator.language.garble import (
 )
 from evaluator.language.operations import mend
 from training.detector_data import is_for_tuning, learning_texts
-from training.detector_eval import Labelled, mixture
+from training.detector_eval import Labelled, is_mended, mixture
 from training.garbler import OPS, Means
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
@@ -57,8 +56,8 @@ SPUN_FROM = 0.045
 GRADES = (0.002, 0.004, 0.008, 0.015, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.45, 0.65, 0.85)
 """Probabilities that part the grades of words for `learn_ratio`."""
 EXTEND = 0.4
-MENDS_RIGHT, AROUND = 0.8, 12
-"""Share of the mends offered that must be right, and characters on each side that are compared with the clean text."""
+MENDS_RIGHT = 0.8
+"""Share of the mends offered that must be right."""
 CERTAIN = 0.8
 """Least probability of every sentence of a stretch that may be called spun."""
 LONG = 18_000
@@ -331,15 +330,12 @@ def _mends(documents: list[Labelled], results: list[Garble], learned: Calibratio
     for labelled, garble in zip(documents, results, strict=True):
         if labelled.style == "thesaurus":
             continue
-        clean = " ".join(labelled.clean.split())
         for phrase in garble.phrases:
             edits = mend(labelled.document, garble, phrase, learned)
             if edits:
                 least = min(float(garble.encoding.op_probability[token]) for token in phrase.marked)
-                first, last = labelled.document.tokens.span(phrase.first, phrase.last)
-                first, last = max(first - AROUND, 0), last + AROUND
-                mended = apply_edits(labelled.document.text[first:last], edits, first)
-                scored.append((least, " ".join(mended.split()[1:-1]) in clean))
+                span = labelled.document.tokens.span(phrase.first, phrase.last)
+                scored.append((least, is_mended(labelled.document.text, span, edits, labelled.clean)))
     scored.sort(reverse=True)
     best, right = 0.95, 0
     for n, (p, is_right) in enumerate(scored, 1):

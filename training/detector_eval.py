@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from evaluator.document import Document
+from evaluator.document import Document, Span
+from evaluator.findings import Edit, apply_edits
 from training.detector_data import draft_of
 from training.garbler import EVERY, MIXES, Damage, Draft, Means, damage, damage_once
 
@@ -113,3 +114,14 @@ def mixture(texts: Sequence[tuple[str, str]], means: Means, seed: int, words: in
             yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(3, 16), 0.4, means)
         else:
             yield damaged(paragraphs, source, "thesaurus", 1 / random_.uniform(2.5, 18), 1.0, means)
+
+
+_AROUND = 12
+"""Characters on each side of a mended place whose words are compared as well."""
+
+
+def is_mended(text: str, span: Span, edits: Sequence[Edit], clean: str) -> bool:
+    """Tell whether the words around a place of `text` stand so in `clean` once the edits are made."""
+    mended = apply_edits(text, edits)
+    around = mended[max(span.start - _AROUND, 0) : span.end + len(mended) - len(text) + _AROUND]
+    return " ".join(around.split()[1:-1]).lower() in " ".join(clean.split()).lower()

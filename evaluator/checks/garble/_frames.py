@@ -124,5 +124,15 @@ def make_match(
     return Match(span.start, span.end, f"“{written}”: {message}", confidence=confidence, edits=edits, safe=sure)
 
 
+def make_name_match(
+    document: Document, first: int, last: int, name: str, reason: str, *, confidence: float = 0.9
+) -> Match:
+    """Make a match over tokens `first` up to `last`, where `name` should stand; `reason` goes on after the words."""
+    span = document.tokens.span(first, last)
+    words = " ".join(document.text[span.start : span.end].split())
+    edit = Edit(span.start, span.end, name)
+    return Match(span.start, span.end, f"“{words}” {reason}", confidence=confidence, edits=(edit,))
+
+
 def _in_case(written: str, words: str) -> str:
     return words[:1].upper() + words[1:] if written[0].isupper() and written != "I" else words

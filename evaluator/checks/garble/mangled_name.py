@@ -10,6 +10,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from evaluator.checks.base import Check, Flags, Options, Silent
+from evaluator.checks.garble._frames import make_name_match
 from evaluator.checks.garble._names_here import names_out_of_form
 from evaluator.document import Document
 from evaluator.findings import Edit, Match, Severity
@@ -168,7 +169,9 @@ def _spun_names(document: Document) -> Iterator[Match]:
                         and _has_capitals(document, i, last)
                         and _is_whole(document, i, last)
                     ):
-                        yield _match(document, i, last, name, f"is “{name}” put through a thesaurus: restore the name.")
+                        yield make_name_match(
+                            document, i, last, name, f"is “{name}” put through a thesaurus: restore the name."
+                        )
                         break
 
 
@@ -204,7 +207,7 @@ def _spun_march(document: Document) -> Iterator[Match]:
         dated = re.fullmatch(r"(?:1[89]|20)\d\d|[12]?\d(?:st|nd|rd|th)?|3[01](?:st)?", following) is not None
         day_first = re.fullmatch(r"[12]?\d(?:st|nd|rd|th)?|3[01](?:st)?", previous) is not None
         if dated and (previous in _BEFORE_MONTH or day_first):
-            yield _match(document, i, i + 1, "March", "is the month of March put through a thesaurus.")
+            yield make_name_match(document, i, i + 1, "March", "is the month of March put through a thesaurus.")
 
 
 def _plurals(document: Document) -> Iterator[Match]:
@@ -242,7 +245,7 @@ def _articles(document: Document) -> Iterator[Match]:
             if i < 2 or i + 1 >= len(tokens) or tokens.text[i - 1] != "the" or not tokens.text[i][0].isupper():
                 continue
             if tokens.lower[i + 1] in _AFTER_A_WHOLE_NAME and tokens.lower[i - 2] in _BEFORE_A_COUNTRY:
-                yield _match(document, i - 1, i + 1, tokens.text[i], "has no article.")
+                yield make_name_match(document, i - 1, i + 1, tokens.text[i], "has no article.")
 
 
 def _possessive(document: Document) -> Iterator[Match]:
@@ -254,11 +257,4 @@ def _possessive(document: Document) -> Iterator[Match]:
         place = tokens.text[i - 1][:-2]
         ordinary = parts_of_speech(place.lower()) or document.text[tokens.end[i - 1] : tokens.start[i]] != " "
         if place[:1].isupper() and not ordinary and (i < 2 or not tokens.text[i - 2][0].isupper()):
-            yield _match(document, i - 1, i + 1, f"{place} Airport", "is a name: it takes no possessive.")
-
-
-def _match(document: Document, first: int, last: int, name: str, reason: str) -> Match:
-    span = document.tokens.span(first, last)
-    words = " ".join(document.text[span.start : span.end].split())
-    edit = Edit(span.start, span.end, name)
-    return Match(span.start, span.end, f"“{words}” {reason}", confidence=0.9, edits=(edit,))
+            yield make_name_match(document, i - 1, i + 1, f"{place} Airport", "is a name: it takes no possessive.")
