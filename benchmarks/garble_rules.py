@@ -64,7 +64,7 @@ def tortured(data: Path, rules: list[Rule]) -> None:
     counts: collections.Counter[str] = collections.Counter()
     for line in lines:
         form, term = (re.sub(r"\s*[(\[][^)\]]*[)\]]", "", cell).strip() for cell in line.split("\t")[:2])
-        kind = "learned from" if is_for_learning(line.split("\t")[1]) else "not learned from"
+        kind = "learned from" if is_for_learning(bare(line.split("\t")[1])) else "not learned from"
         frame = next(frames)
         counts[kind] += 1
         for name, phrase in (("tortured", form), ("right", term)):

@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=LENGTHS[-1])
     parser.add_argument("--length", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    gc.set_threshold(100_000, 50, 50)  # as the command does
+    gc.set_threshold(500_000, 50, 50)  # as the command does
     if arguments.length:
         one_length(arguments.data, arguments.length)
         return

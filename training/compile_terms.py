@@ -39,7 +39,7 @@ from evaluator.language.inflection import base_of, inflect
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
 from evaluator.language.terms import Table, fingerprint
 from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
-from training.swaps import written_swaps
+from training.swaps import bare, written_swaps
 
 HERE = Path(__file__).parent
 FOLDS = 4
@@ -191,7 +191,7 @@ def read_tortured(data: Path, everything: bool) -> list[Row]:
     for line in lines:
         tortured, term = line.split("\t")[:2]
         fold = zlib.crc32(term.encode()) % FOLDS
-        if everything or is_for_learning(term):
+        if everything or is_for_learning(bare(term)):
             learn.append(Row(split(tortured), split(term), fold))
     return learn
 

@@ -27,12 +27,16 @@ def tortured_phrases(data: Path, *, learning: bool) -> list[Tortured]:
     pairs = []
     with (data / "tortured.dev.tsv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream, delimiter="\t"):
-            term = re.sub(r"\s*\([^)]*\)", "", row["correct"]).strip().lower()
-            phrase = re.sub(r"\s*\([^)]*\)", "", row["tortured"]).strip().lower()
+            term, phrase = bare(row["correct"]), bare(row["tortured"])
             ends_well = term and phrase and not re.search(r"[/,;\[\]]| or ", term + phrase)
             if ends_well and len(phrase.split()) > 1 and is_for_learning(term) == learning:
                 pairs.append(Tortured(phrase, term))
     return pairs
+
+
+def bare(term: str) -> str:
+    """Return a term of the list in lower case without what stands in brackets: by this the list is cut in halves."""
+    return re.sub(r"\s*\([^)]*\)", "", term).strip().lower()
 
 
 def learn_swaps(pairs: list[Tortured]) -> dict[str, Counter[str]]:

@@ -47,4 +47,4 @@ def main() -> None:
     """
     # Annotations are many small objects that all stay alive: the collector's default rounds over them are a sixth of
     # the time and free nothing.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 50, 50)
