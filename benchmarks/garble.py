@@ -35,7 +35,7 @@ from training.detector_data import draft_of
 from training.detector_eval import is_mended, label, one_slip, paragraphs_of, slipped
 from training.garbler import EVERY, KINDS, Means
 from training.ngrams import load_ngrams
-from training.swaps import tortured_phrases
+from training.swaps import is_for_weighing, tortured_phrases
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20261126
@@ -220,7 +220,7 @@ _FRAMES = (
 
 
 def tortured(data: Path) -> None:
-    pairs = tortured_phrases(data, learning=False)
+    pairs = [pair for pair in tortured_phrases(data, learning=False) if not is_for_weighing(pair.term)]
     random.Random(SEED).shuffle(pairs)
     pairs = pairs[:600]
     flagged = Counter[str]()

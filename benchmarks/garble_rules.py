@@ -13,18 +13,21 @@ import argparse
 import collections
 import itertools
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora import Text, clean_texts, is_for_learning
-from term_table import use_terms
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.corpora import Text, clean_texts, is_for_learning
+from benchmarks.term_table import use_terms
 from evaluator.checks.base import Rule
 from evaluator.checks.registry import all_rules
 from evaluator.config import Config
 from evaluator.document import Document, Span
 from evaluator.engine import resolve, run_checks
+from training.swaps import bare
 
 FRAMES = (
     "The second chapter deals with {} and what was learned from it.",

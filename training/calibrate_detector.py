@@ -55,6 +55,7 @@ SPUN_FROM = 0.045
 """Share of words in a wrong sense, in the eighty around a sentence, from which it counts as spun."""
 GRADES = (0.002, 0.004, 0.008, 0.015, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.45, 0.65, 0.85)
 """Probabilities that part the grades of words for `learn_ratio`."""
+NO_SUPPORT = (0.0, 0.0)  # of doubtful readings of terms, until training/weigh_terms.py has weighed it
 EXTEND = 0.4
 MENDS_RIGHT = 0.8
 """Share of the mends offered that must be right."""
@@ -210,6 +211,7 @@ def main() -> None:
         CERTAIN,
         0.0,
         math.inf,
+        NO_SUPPORT,
     )
     results = [analyse(d.document, e, loose) for d, e in zip(documents, encodings, strict=True)]
     clean = [i for i, d in enumerate(documents) if not d.kinds.any()]
@@ -233,6 +235,7 @@ def main() -> None:
         "damaged_from": damaged_from, "damaged_threshold": damaged_threshold, "extend": EXTEND,
         "mend": learned.mend, "operations": list(OPS), "ratio": ratio, "spun": [round(c, 4) for c in spun],
         "stretch": learned.stretch, "dense": learned.dense, "signs": learned.signs,
+        "terms": NO_SUPPORT,
     }  # fmt: skip
     options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(threshold["meaning"], learned.spun_threshold, learned.mend, learned.stretch)

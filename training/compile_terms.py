@@ -8,6 +8,9 @@ collocations of DATA/prose by pointwise mutual information, and the multiword no
 tortured.dev.tsv (segments matched one to one and in order, refined by expectation and maximisation), from
 training/spinner_swaps.txt and from the synonyms of WordNet.
 
+Words that are put for others again and again tell a spinner beside any word, whatever the term: they are kept with
+scores of their own, the lower the more readily edited prose puts the word beside a word it was never beside before.
+
 How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
 terms whose alignments were left out, and as many listed terms with listed swaps put in, against pairs that stand in one fifth of DATA/prose and not in the rest. The
 threshold is set on that fifth. Pairs that any clean prose holds are neither findings nor signs of a spinner: their
@@ -26,7 +29,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,16 +40,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.corpora import is_for_learning
 from evaluator.language.inflection import base_of, inflect
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
-from evaluator.language.terms import Table, fingerprint
+from evaluator.language.terms import Table, fingerprint, may_head, may_modify
 from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
-from training.swaps import bare, written_swaps
+from training.swaps import bare, written_swaps, written_terms
 
 HERE = Path(__file__).parent
 FOLDS = 4
 NEAR = 100  # added to the rank of what is one step away from a sense
 LONGEST_CHUNK = 3  # words that may stand for one
 LEAST_COLLOCATION, LEAST_INFORMATION = 10, 3.0  # uses in 25 million words; nats
-FALSE_ALONE = 1.1e-5  # share of words of uncounted clean prose at which a reading is reported by itself
+MADE_UP = (
+    0.3  # weight of a listed term with listed swaps: with 1, fewer forms from print are found, with 0 fewer of these
+)
+FALSE_ALONE = 2e-5  # share of words of uncounted clean prose at which a reading is reported by itself
 KEPT = 0.8  # how much lower the score of a reading may be for its swaps and its term to be kept
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\w\s]|[^\W_]+")
 
@@ -151,6 +157,22 @@ class Counts:
         start, end = np.searchsorted(pairs, [at * len(self.words), (at + 1) * len(self.words)])
         return pairs[start:end] - at * len(self.words)
 
+    @cached_property
+    def _single_pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Of each word how many pairs of content words, with it as the first and as the second, are used once."""
+        once = self.pairs[self.pair_counts == 1]
+        first, second = np.divmod(once, len(self.words))
+        kept = self.content[first] & self.content[second]
+        return tuple(np.bincount(ids[kept], minlength=len(self.words)) for ids in (first, second))  # type: ignore[return-value]
+
+    def novelty(self, word: str, role: int) -> float:
+        """Return the logarithm of how many pairs with a word as the first (role 0) or second (1) are used once.
+
+        By Good and Turing's estimate, so many pairs would be new in as much prose again.
+        """
+        at = self.index.get(word)
+        return 0.0 if at is None else math.log1p(int(self._single_pairs[role][at]))
+
     def all_pairs(self, first_is: np.ndarray, second_is: np.ndarray) -> Iterator[tuple[int, int, bool, int]]:
         """Yield the pairs of the prose whose words are among those asked for: indices, whether round "of", uses."""
         for codes, counts, linked in ((self.pairs, self.pair_counts, False), (self.of_pairs, self.of_counts, True)):
@@ -158,6 +180,11 @@ class Counts:
             kept = first_is[first] & second_is[second]
             for row in zip(first[kept].tolist(), second[kept].tolist(), counts[kept].tolist(), strict=True):
                 yield row[0], row[1], linked, row[2]
+
+
+def is_held_out(name: str) -> bool:
+    """Tell whether an article, named by its file and number, is of the fifth that trust is learned on."""
+    return hashlib.sha256(name.encode()).digest()[0] % 5 == 0
 
 
 def read_prose(data: Path) -> tuple[Counts, Counts, Counts]:
@@ -168,8 +195,7 @@ def read_prose(data: Path) -> tuple[Counts, Counts, Counts]:
     for path in sorted((data / "prose").glob("*.txt.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as stream:
             for number, article in enumerate(stream.read().lower().replace("’", "'").split("\n=====\n")):
-                held = hashlib.sha256(f"{path.name}-{number}".encode()).digest()[0] % 5 == 0
-                ids = parts[held]
+                ids = parts[is_held_out(f"{path.name}-{number}")]
                 for word in TOKEN.findall(article):
                     at = index.get(word)
                     if at is None:
@@ -274,6 +300,34 @@ def gather_swaps(
         known = Swap(aligned[wrong, right], (wrong, right) in listed, rank if rank < NEAR else 0, rank >= NEAR)
         swaps[wrong][right] = known
     return swaps
+
+
+class Telling(NamedTuple):
+    """What is known of a word that is put for others, whatever the term."""
+
+    right: str
+    """What it is put for most."""
+    aligned: int
+    listed: bool
+    novelty: float  # Counts.novelty
+
+
+TellingWords = tuple[dict[str, Telling], dict[str, Telling]]
+"""By word, as the first of a pair and as the second."""
+
+
+def telling_words(swaps: dict[Chunk, dict[str, Swap]], counts: Counts) -> TellingWords:
+    """Return the single words for which more than WordNet speaks."""
+    found: TellingWords = ({}, {})
+    for wrong, rights in swaps.items():
+        borne_out = {right: swap for right, swap in rights.items() if swap.is_borne_out}
+        if len(wrong) == 1 and borne_out:
+            right = max(borne_out, key=lambda right: (borne_out[right].aligned, borne_out[right].listed, right))
+            aligned = sum(swap.aligned for swap in borne_out.values())
+            listed = any(swap.listed for swap in borne_out.values())
+            for role, of_role in enumerate(found):
+                of_role[wrong[0]] = Telling(right, aligned, listed, counts.novelty(wrong[0], role))
+    return found
 
 
 class Likenesses:
@@ -387,20 +441,7 @@ def pairs_of(words: tuple[str, ...]) -> Iterator[Pair]:
 
 
 def read_listed_terms() -> set[Pair]:
-    pairs: set[Pair] = set()
-    for line in (HERE / "fixed_terms.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        head, colon, rest = line.partition(":")
-        for item in (rest if colon else line).split(","):
-            item = item.strip()
-            if not colon:
-                pairs.update(pairs_of(split(item)))
-            elif head.endswith(" (first)"):
-                pairs.update(pairs_of(split(f"{head.removesuffix(' (first)')} {item}")))
-            else:
-                pairs.update(pairs_of(split(f"{item} {head}")))
-    return pairs
+    return {pair for term in written_terms() for pair in pairs_of(split(term))}
 
 
 def read_wordnet_terms(wordnet: Path) -> set[Pair]:
@@ -539,7 +580,30 @@ def features(candidate: Candidate) -> np.ndarray:
     kept_first, kept_second = ([0.0 if s else rarity(word)] for word, s in ((w1, s1), (w2, s2)))
     swaps = [a + b for a, b in zip(swap_features(w1, r1, s1, 0), swap_features(w2, r2, s2, 1), strict=True)]
     borne_out = term.is_borne_out and all(swap is None or swap.is_borne_out for swap in (s1, s2))
-    return np.array([1.0, *swaps, *term_features(term), *both, *kept_first, *kept_second, float(borne_out)])
+    known = [1.0, *swaps, *term_features(term), *both, *kept_first, *kept_second, float(borne_out)]
+    return np.array(known + [0.0] * UNKNOWN_WIDTH)
+
+
+def unknown_features(first: str, second: str, linked: bool, telling: TellingWords) -> Iterator[np.ndarray]:
+    """Yield the evidence of two words as a term that is not known, read by the telling words among them."""
+    if first in FUNCTION or second in FUNCTION:
+        return
+    one = base_of(second, "s") or second
+    fits = may_modify(first), may_head(one)
+    swaps = telling[0].get(first), telling[1].get(second) or telling[1].get(one)
+    for kept in ((True, False), (False, True), (False, False)):
+        parts: list[float] = []
+        for word, swap, is_kept, fit in zip((first, one), swaps, kept, fits, strict=True):
+            if not (fit if is_kept else swap):
+                break
+            parts += [0.0] * TELLING_WIDTH if is_kept or swap is None else telling_features(swap)
+            parts.append(rarity(word) if is_kept else 0.0)
+        else:
+            yield np.array([0.0] * KNOWN_WIDTH + [1.0, *parts, float(not any(kept)), float(linked)])
+
+
+def telling_features(swap: Telling) -> list[float]:
+    return [1.0, math.log1p(swap.aligned), float(swap.aligned > 0 and swap.listed), float(swap.listed), swap.novelty]
 
 
 def rarity(word: str) -> float:
@@ -547,23 +611,32 @@ def rarity(word: str) -> float:
     return (zipf_frequency(word) or 2.5) - 4.0
 
 
-SWAP_WIDTH, TERM_WIDTH = 13, 7
-WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 4
+SWAP_WIDTH, TERM_WIDTH, TELLING_WIDTH = 13, 7, 5
+KNOWN_WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 4
+UNKNOWN_WIDTH = 1 + 2 * (TELLING_WIDTH + 1) + 2
+WIDTH = KNOWN_WIDTH + UNKNOWN_WIDTH
 
 
-def fit(positive: list[list[np.ndarray]], negative: list[list[np.ndarray]]) -> np.ndarray:
-    """Return weights of a logistic regression in which each pair counts with its most trusted reading."""
+def fit(
+    positive: list[list[np.ndarray]], negative: list[list[np.ndarray]], made_up: list[list[np.ndarray]]
+) -> np.ndarray:
+    """Return weights of a logistic regression in which each pair counts with its most trusted reading.
+
+    Forms that were made up count `MADE_UP` each.
+    """
     weights = np.zeros(WIDTH)
     weights[2:5] = 1.0
     weights[1 + SWAP_WIDTH : 4 + SWAP_WIDTH] = 0.5
-    labels = np.array([1.0] * len(positive) + [0.0] * len(negative))
+    groups = (*positive, *made_up, *negative)
+    labels = np.array([1.0] * (len(positive) + len(made_up)) + [0.0] * len(negative))
+    counts = np.array([1.0] * len(positive) + [MADE_UP] * len(made_up) + [1.0] * len(negative))
     for _ in range(4):
-        rows = np.array([max(group, key=lambda row: float(row @ weights)) for group in (*positive, *negative)])
+        rows = np.array([max(group, key=lambda row: float(row @ weights)) for group in groups])
         weights = np.zeros(WIDTH)  # from nothing, so that Newton's steps do not overshoot
         for _ in range(15):
             chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-            slope = rows.T @ (chance - labels) + weights
-            bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.eye(WIDTH)
+            slope = rows.T @ (counts * (chance - labels)) + weights
+            bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + np.eye(WIDTH)
             weights = weights - np.linalg.solve(bend, slope)
     return weights
 
@@ -591,28 +664,26 @@ def learn_trust(
         rest = [row for row in learn if row.fold != fold]
         known = without(terms, {pair for row in rest for pair in pairs_of(row.term)})
         swaps = likenesses.add_to(gather_swaps(align(rest), listed, synonyms))
+        telling = telling_words(swaps, most)
         for row in learn:
             if row.fold == fold:
-                found = [
-                    features(reading)
-                    for first, second, linked in pairs_of_form(row.tortured)
-                    if not most.of(first, second, linked)
-                    for reading in readings(first, second, linked, swaps, known)
-                ]
+                pairs = [pair for pair in pairs_of_form(row.tortured) if not most.of(*pair)]
+                found = [row for pair in pairs for row in evidence(pair, swaps, known, telling)]
                 if found:
                     positive.append(found)
     swaps = likenesses.add_to(gather_swaps(align(learn), listed, synonyms))
+    telling = telling_words(swaps, most)
     negative: list[list[np.ndarray]] = []
     uses: list[int] = []
     for first, second, linked, count in held.all_pairs(held.content, held.content):
         a, b = held.words[first], held.words[second]
         if most.of(a, b, linked):
             continue
-        found = [features(reading) for reading in readings(a, b, linked, swaps, terms)]
+        found = evidence((a, b, linked), swaps, terms, telling)
         if found:
             negative.append(found)
             uses.append(count)
-    weights = fit(positive + made_up_forms(swaps, terms, most, len(positive)), negative)
+    weights = fit(positive, negative, made_up_forms(swaps, terms, most, len(positive)))
     right = np.array([max(float(row @ weights) for row in group) for group in positive])
     false = np.array([max(float(row @ weights) for row in group) for group in negative])
     order = np.argsort(-false)
@@ -624,6 +695,13 @@ def learn_trust(
             f"score {score:.2f}: {np.mean(right >= score) * len(positive) / len(learn):.1%} of forms of terms left out"
         )
     return Trust(weights, alone, kept)
+
+
+def evidence(
+    pair: Pair, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], telling: TellingWords
+) -> list[np.ndarray]:
+    """Return the evidence of all readings of two words."""
+    return [*map(features, readings(*pair, swaps, terms)), *unknown_features(*pair, telling)]
 
 
 def made_up_forms(
@@ -742,7 +820,7 @@ def trusted(
     first_swaps: ByRight, second_swaps: ByRight, terms: TermScores, trust: Trust
 ) -> Iterator[tuple[Pair, Wrong, Wrong, float]]:
     """Yield the readings whose score is enough to keep them: term, its parts as swapped with their scores, the sum."""
-    both, first_kept, second_kept, borne_out = trust.weights[-4:].tolist()
+    both, first_kept, second_kept, borne_out = trust.weights[KNOWN_WIDTH - 4 : KNOWN_WIDTH].tolist()
     for pair, (score, known) in terms.items():
         bonus = borne_out if known else 0.0
         first, second = Wrong(0.0, pair[0], True), Wrong(0.0, pair[1], True)
@@ -775,7 +853,7 @@ def write_table(
 
     chosen = select(first_swaps, second_swaps, term_scores(terms, trust.weights), trust, is_clean)
     forms = list(known_forms(learn, counts))
-    text = table_text(trust, chosen, (first_swaps, second_swaps), forms)
+    text = table_text(trust, chosen, (first_swaps, second_swaps), telling_words(swaps, counts), forms)
     path.write_text(text, encoding="utf-8")
     clean = chosen.clean | set(doubtful_in_prose(Table(text, b""), counts))
     path.with_suffix(".bin").write_bytes(np.array(sorted(clean), dtype="<u4").tobytes())
@@ -794,9 +872,12 @@ def doubtful_in_prose(table: Table, counts: Counts) -> Iterator[int]:
             yield fingerprint(*pair)
 
 
-def table_text(trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], forms: list[tuple[str, str]]) -> str:
+def table_text(
+    trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], telling: TellingWords,
+    forms: list[tuple[str, str]],
+) -> str:  # fmt: skip
     """Return the table as its file holds it."""
-    both, first_kept, second_kept, borne_out = trust.weights[-4:].tolist()
+    both, first_kept, second_kept, borne_out = trust.weights[KNOWN_WIDTH - 4 : KNOWN_WIDTH].tolist()
     sections = []
     for role, swaps in zip((chosen.first_swaps, chosen.second_swaps), by_right, strict=True):
         scores = {(row.chunk, right): row for right, rows in swaps.items() for row in rows}
@@ -811,12 +892,21 @@ def table_text(trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight
     for (first, second, linked), (score, known) in sorted(chosen.terms.items()):
         by_first[first][round(4 * score), known].append(("of_" if linked else "") + second)
     names = {"alone": trust.alone, "both": both, "first": first_kept, "second": second_kept, "borne": borne_out}
+    constant, *unknown = trust.weights[KNOWN_WIDTH:].tolist()
+    of_word = [np.array(unknown[role * (TELLING_WIDTH + 1) :][:TELLING_WIDTH]) for role in (0, 1)]
+    names |= dict(
+        zip(
+            ("unknown", "unknown_first", "unknown_second", "unknown_both", "unknown_of"),
+            (constant, unknown[TELLING_WIDTH], unknown[2 * TELLING_WIDTH + 1], *unknown[-2:]),
+            strict=True,
+        )
+    )
+    for weights, of_role in zip(of_word, telling, strict=True):
+        rows = ((word, swap.right, float(np.array(telling_features(swap)) @ weights)) for word, swap in of_role.items())
+        sections.append([f"{word}\t{right}={round(10 * score)}" for word, right, score in sorted(rows)])
     lines = [
         "\t".join(f"{name}={value:.3f}" for name, value in names.items()),
-        *sections[0],
-        "",
-        *sections[1],
-        "",
+        *(line for section in sections for line in (*section, "")),
         *(
             f"{first}\t"
             + " ".join(f"{score}{'!' * known} {' '.join(seconds)}" for (score, known), seconds in sorted(rows.items()))

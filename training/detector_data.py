@@ -24,12 +24,15 @@ from evaluator.language.tokens import _TOKEN
 from training.garbler import MIXES, Draft, Means, damage, draw_style
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
+from training.term_sentences import Terms, with_terms
 
 SOURCES = {"wikipedia": 3, "openstax": 2, "state": 1.2, "congress": 1.4, "senate": 1, "au": 1.3, "digital": 1.3,
            "elife": 1.2, "medquad": 1.3, "standard": 0.7, "gum": 1.2, "masc": 1.6, "onestop": 2.2}  # fmt: skip
 TWICE, HARD, ALONE = 0.2, 0.12, 0.12
 """How many of the damaged paragraphs are also shown undamaged, how many draws are of the paragraphs called hard, and how
 many paragraphs are shown sentence by sentence, as captions, headlines and samples are."""
+TERMS, OF_ONE_DRAW = 0.3, 6
+"""How many draws are of fixed terms set into sentences, and how many paragraphs such a draw takes."""
 SHAPES = ("lower", "capital", "capitals", "digits", "mark", "mixed")
 """What the numbers that `shape_of` gives stand for; word pieces are in lower case, so the model is told the form apart."""
 
@@ -140,6 +143,7 @@ class Source:
         self._texts = {s: [t for t in of if not is_for_tuning(t.name)] for s, of in texts.items()}
         self._means = Means.prepare(seed, load_ngrams(data, cache), tortured_phrases(data, learning=True))
         self._pieces = Pieces(Tokenizer.from_file(str(tokenizer)))
+        self._terms = Terms(data)
         self._seed = seed
 
     def batches(self, number: int, pieces_in_batch: int = 2000, hard: list[str] | None = None) -> list[list[Chunk]]:
@@ -156,6 +160,13 @@ class Source:
                 style, rate = "clean", 0.0
             else:
                 text = random_.choice(self._texts[random_.choices(sources, weights)[0]])
+                if random_.random() < TERMS:
+                    for paragraph in random_.choices(text.text.split("\n\n"), k=OF_ONE_DRAW):
+                        for made in with_terms(draft_of(" ".join(paragraph.split())), self._terms, means):
+                            for chunk in chunks_of(made, self._pieces):
+                                chunks.append(chunk)
+                                total += len(chunk.ids)
+                    continue
                 style, rate = draw_style(random_)
                 paragraphs = [p for p in text.text.split("\n\n") if p.strip()]
                 at = random_.randrange(len(paragraphs))

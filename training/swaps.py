@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import zlib
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,11 @@ def tortured_phrases(data: Path, *, learning: bool) -> list[Tortured]:
     return pairs
 
 
+def is_for_weighing(term: str) -> bool:
+    """Tell whether a term of the half that is not learned from is of the third that training/weigh_terms.py reads."""
+    return zlib.crc32(term.encode()) % 3 == 0
+
+
 def bare(term: str) -> str:
     """Return a term of the list in lower case without what stands in brackets: by this the list is cut in halves."""
     return re.sub(r"\s*\([^)]*\)", "", term).strip().lower()
@@ -51,6 +57,22 @@ def learn_swaps(pairs: list[Tortured]) -> dict[str, Counter[str]]:
         elif len(right) == 1 and len(wrong) <= 3:
             swaps[right[0]][phrase] += 1
     return dict(swaps)
+
+
+def written_terms() -> list[str]:
+    """Return the fixed terms of many fields by the list that was written for this project."""
+    terms: list[str] = []
+    for line in (Path(__file__).with_name("fixed_terms.txt")).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            head, colon, rest = line.partition(":")
+            items = filter(None, map(str.strip, (rest if colon else line).split(",")))
+            if not colon:
+                terms += items
+            elif head.endswith(" (first)"):
+                terms += [f"{head.removesuffix(' (first)')} {item}" for item in items]
+            else:
+                terms += [f"{item} {head}" for item in items]
+    return terms
 
 
 def written_swaps() -> dict[str, list[str]]:

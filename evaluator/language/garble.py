@@ -9,6 +9,7 @@ kind of damage, was learned on mixtures of clean, slightly damaged, partly and w
 from __future__ import annotations
 
 import json
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from evaluator.language.wording import FUNCTION_WORDS
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from evaluator.language.terms import TorturedTerm
 
     Floats = npt.NDArray[np.floating]
 
@@ -75,6 +78,9 @@ class Calibration:
     """Least mean probability of damage of the words of such a stretch: prose that is odd without being wrong has less."""
     signs: float
     """Weight of spinners' phrases and terms (`sign_share`) from which a stretch need not be so dense: no odd prose has it."""
+    terms: tuple[float, float]
+    """What the encoder's log odds that words stand in a wrong sense add to the trust in a reading of them as a term taken
+    apart, for each unit, and the log odds at which they add nothing (training/weigh_terms.py)."""
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +106,7 @@ def read_calibration(text: str) -> Calibration:
         stretch=stored["stretch"],
         dense=stored["dense"],
         signs=stored["signs"],
+        terms=(stored["terms"][0], stored["terms"][1]),
     )
 
 
@@ -325,6 +332,18 @@ def sign_share(document: Document) -> Floats:
 
 
 _FEWEST_TO_JUDGE = 80  # words in a document; the mean of fewer says little, and none shorter was calibrated on
+
+
+def term_support(document: Document, reading: TorturedTerm) -> float:
+    """Return what the detector adds to the trust in a reading."""
+    weight, neutral = calibration().terms
+    return weight * (wrong_sense(document, reading.first, reading.last) - neutral)
+
+
+def wrong_sense(document: Document, first: int, last: int) -> float:
+    """Return the log odds, before calibration, that any of the tokens from `first` up to `last` has a wrong sense."""
+    wrong = min(max(float(document.encoded.kinds[first:last, 1].max()), 1e-6), 1 - 1e-6)
+    return math.log(wrong / (1 - wrong))
 
 
 def mean_damage(document: Document, encoding: Encoding) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import resources
 from itertools import compress
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from evaluator.document import Document
 from evaluator.language.inflection import base_of, inflect
-from evaluator.language.lexicon import PLURAL, parts_of_speech, zipf_frequency
+from evaluator.language.lexicon import ADJECTIVE, GERUND, NOUN, PARTICIPLE, PLURAL, parts_of_speech, zipf_frequency
 from evaluator.language.stock_phrases import Proof, find_stock_phrases
 from evaluator.language.wording import FUNCTION_WORDS
 
@@ -44,15 +44,17 @@ class TorturedTerm(NamedTuple):
     words: tuple[str, ...]
     trust: float
     """Log odds, above the score at which a reading is reported by itself."""
+    is_known: bool = True
+    """False where the term is in no list: only the words that were put in it tell."""
 
     @property
     def weight(self) -> float:
         """Natural logarithm of how much more often a spinner writes such a pair than edited prose holds it.
 
-        Edited prose that the table was not compiled from has one of trust -3 to -1 in some 4,000 words (36,000 counted);
+        Edited prose that the table was not compiled from has one of trust -3 to -1 in some 2,300 words (757,000 counted);
         for spun text two in 1,000 words for each unit of trust are assumed.
         """
-        return min(6.0 + 1.5 * self.trust, 7.4)
+        return max(0.0, min(5.4 + 1.5 * self.trust, 7.4))
 
 
 class _Reading(NamedTuple):
@@ -64,6 +66,7 @@ class _Reading(NamedTuple):
     right_first: str
     right_second: str
     score: float
+    is_known: bool
     linked: bool
 
 
@@ -72,16 +75,28 @@ def fingerprint(first: str, second: str, linked: bool) -> int:
     return zlib.crc32(f"{first} {'of ' if linked else ''}{second}".encode())
 
 
-# What a word may be in a pair: its first word or its second, as it should be or swapped.
-_FIRST, _SECOND, _FIRST_SWAPPED, _SECOND_SWAPPED = 1, 2, 4, 8
+# What a word may be in a pair: its first word or its second, as it should be or swapped; any word that carries meaning; a
+# word that tells a spinner whatever the term.
+_FIRST, _SECOND, _FIRST_SWAPPED, _SECOND_SWAPPED, _CONTENT, _FIRST_TELLS, _SECOND_TELLS = (1 << bit for bit in range(7))
 # Two words may be a term with one of them or both swapped where the one's and the other's bit, by their roles, agree.
-_OPENS = bytes((bool(role & _FIRST)) | (bool(role & _FIRST_SWAPPED) << 1) for role in range(256))
-_CLOSES = bytes((bool(role & _SECOND_SWAPPED)) | (bool(role & (_SECOND | _SECOND_SWAPPED)) << 1) for role in range(256))
+_PARTNERS = (
+    (_FIRST, _SECOND_SWAPPED),
+    (_FIRST_SWAPPED, _SECOND | _SECOND_SWAPPED),
+    (_CONTENT, _SECOND_TELLS),
+    (_FIRST_TELLS, _CONTENT),
+)
+_OPENS, _CLOSES = (
+    bytes(sum(bool(role & of_pair[side]) << bit for bit, of_pair in enumerate(_PARTNERS)) for role in range(256))
+    for side in (0, 1)
+)
 
 
 _Form = tuple[tuple[str, ...], tuple[str, ...]]
 """The words of a form that was collected from print, and those of the term it stands for."""
 
+
+_Best = tuple[str, str, float, bool]
+"""What two words stand for, the score, and whether that is a known term."""
 
 _Scores = dict[str, tuple[float, bool]]
 """Words with their scores, and whether the term or the swap is borne out by more than counting and WordNet."""
@@ -92,20 +107,20 @@ class Table:
 
     def __init__(self, text: str, clean: bytes) -> None:
         head, *rest = text.split("\n", 1)
-        firsts, seconds, terms, forms = rest[0].rstrip("\n").split("\n\n")
-        names = {name: float(value) for name, value in (item.split("=") for item in head.split("\t"))}
-        self.alone = names["alone"]
-        self.both, self.kept_first, self.kept_second = names["both"], names["first"], names["second"]
-        self.borne_out = names["borne"]
+        firsts, seconds, telling_firsts, telling_seconds, terms, forms = rest[0].rstrip("\n").split("\n\n")
+        self._weights = {name: float(value) for name, value in (item.split("=") for item in head.split("\t"))}
+        self.alone = self._weights["alone"]
         self._first_swaps = _rows_by_word(firsts)
         self._second_swaps = _rows_by_word(seconds)
+        self._telling_firsts = _rows_by_word(telling_firsts)
+        self._telling_seconds = _rows_by_word(telling_seconds)
         self._terms = _rows_by_word(terms)
         self._in_terms = frozenset(terms.replace("of_", "").split())
         self._rows: dict[str, _Scores] = {}
         self._parsed: dict[str, _Scores] = {}
         self.roles: dict[str, int] = {}
         """Roles of each word met so far."""
-        self.pairs: dict[tuple[str, str, bool], tuple[str, str, float] | None] = {}
+        self.pairs: dict[tuple[str, str, bool], _Best | None] = {}
         """Best reading of each pair met so far."""
         self._chunks_met: dict[str, dict[str, list[list[str]]]] = {}
         self._forms_met: dict[str, dict[str, list[_Form]]] = {}
@@ -132,7 +147,10 @@ class Table:
             if word[0].isalpha() and word not in FUNCTION_WORDS:
                 one = _one(word)
                 roles = (
-                    _FIRST * (word in self._terms)
+                    _CONTENT
+                    | _FIRST_TELLS * (word in self._telling_firsts)
+                    | _SECOND_TELLS * (word in self._telling_seconds or one in self._telling_seconds)
+                    | _FIRST * (word in self._terms)
                     | _SECOND * (word in self._in_terms or one in self._in_terms)
                     | _FIRST_SWAPPED * (word in self._first_swaps)
                     | _SECOND_SWAPPED * (word in self._second_swaps or one in self._second_swaps)
@@ -195,7 +213,7 @@ class Table:
         at = bisect_left(self.clean, mark)
         return at < len(self.clean) and self.clean[at] == mark
 
-    def read(self, first: str, second: str, linked: bool) -> tuple[str, str, float] | None:
+    def read(self, first: str, second: str, linked: bool) -> _Best | None:
         """Return the most trusted reading of two chunks as a term, or None."""
         key = (first, second, linked)
         if key not in self.pairs:
@@ -204,44 +222,69 @@ class Table:
             self.pairs[key] = self._read(first, second, linked)
         return self.pairs[key]
 
-    def _sum(self, term: tuple[float, bool], *swaps: tuple[float, bool]) -> float:
-        """Return the score of a term and its swaps; there is more for what is borne out in all its parts."""
-        parts = (term, *swaps)
-        return sum(score for score, _ in parts) + self.borne_out * all(borne_out for _, borne_out in parts)
-
-    def _read(self, first: str, second: str, linked: bool) -> tuple[str, str, float] | None:
+    def _read(self, first: str, second: str, linked: bool) -> _Best | None:
         one = _one(second)
         row = self.terms_of(first)
         link = "of_" if linked else ""
         if link + second in row or link + one in row:
             return None  # a term itself
+        readings = [*self._known(first, second, one, link), *self._unknown(first, one, linked)]
+        best = max(readings, key=lambda reading: reading[2], default=None)
+        if best is None or best[2] < self.alone - DOUBTFUL:
+            return None
+        if self.is_clean(first.rpartition(" ")[2], second.partition(" ")[0], linked):
+            return None
+        if one != second and (many := inflect(best[1], PLURAL)) != best[1]:
+            return (best[0], many, *best[2:])
+        return best
+
+    def _known(self, first: str, second: str, one: str, link: str) -> Iterator[_Best]:
+        """Yield the readings as a term of the table; `one` is the singular of the second word."""
+        weights = self._weights
+        row = self.terms_of(first)
         seconds = self._scores(self._second_swaps.get(second))
         if one != second:
             seconds = {**seconds, **self._scores(self._second_swaps.get(one))}
-        best: tuple[str, str, float] | None = None
         for right, swap in seconds.items():
             if (term := row.get(link + right)) is not None:
-                best = _better(best, first, right, self._sum(term, swap) + self.kept_first * _rarity(first))
+                yield first, right, self._sum(term, swap) + weights["first"] * _rarity(first), True
         for right_first, swap_first in self._scores(self._first_swaps.get(first)).items():
             row = self.terms_of(right_first)
             if not row:
                 continue
             for kept in {second, one}:
                 if (term := row.get(link + kept)) is not None:
-                    score = self._sum(term, swap_first) + self.kept_second * _rarity(one)
-                    best = _better(best, right_first, one, score)
+                    yield right_first, one, self._sum(term, swap_first) + weights["second"] * _rarity(one), True
             for right, swap in seconds.items():
                 if (term := row.get(link + right)) is not None:
-                    best = _better(best, right_first, right, self._sum(term, swap_first, swap) + self.both)
-        if best is None or best[2] < self.alone - DOUBTFUL:
-            return None
-        if self.is_clean(first.rpartition(" ")[2], second.partition(" ")[0], linked):
-            return None
-        if one != second and (many := inflect(best[1], PLURAL)) != best[1]:
-            best = (best[0], many, best[2])
-        return best
+                    yield right_first, right, self._sum(term, swap_first, swap) + weights["both"], True
+
+    def _sum(self, term: tuple[float, bool], *swaps: tuple[float, bool]) -> float:
+        """Return the score of a term and its swaps; there is more for what is borne out in all its parts."""
+        parts = (term, *swaps)
+        return sum(score for score, _ in parts) + self._weights["borne"] * all(borne_out for _, borne_out in parts)
+
+    def _unknown(self, first: str, one: str, linked: bool) -> Iterator[_Best]:
+        """Yield the readings by words that tell a spinner whatever the term."""
+        swap_first, swap_second = self._telling_firsts.get(first), self._telling_seconds.get(one)
+        if not (swap_first or swap_second):
+            return
+        weights = self._weights
+        score = weights["unknown"] + weights["unknown_of"] * linked
+        ((right_first, of_first),) = self._scores(swap_first).items() if swap_first else ((first, _NO_SCORE),)
+        ((right_second, of_second),) = self._scores(swap_second).items() if swap_second else ((one, _NO_SCORE),)
+        if swap_first and may_head(one):
+            kept = weights["unknown_second"] * _rarity(one)
+            yield right_first, one, score + of_first[0] + kept, False
+        if swap_second and may_modify(first):
+            kept = weights["unknown_first"] * _rarity(first)
+            yield first, right_second, score + of_second[0] + kept, False
+        if swap_first and swap_second:
+            total = score + of_first[0] + of_second[0] + weights["unknown_both"]
+            yield right_first, right_second, total, False
 
 
+_NO_SCORE = (0.0, False)
 _MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
 _MOST_PARSED = 4_000
 _MOST_ROLES = 30_000
@@ -253,10 +296,19 @@ def _rows_by_word(lines: str) -> dict[str, str]:
     return dict(zip(fields[::2], fields[1::2], strict=True))
 
 
-def _better(
-    best: tuple[str, str, float] | None, first: str, second: str, score: float
-) -> tuple[str, str, float] | None:
-    return (first, second, score) if best is None or score > best[2] else best
+def may_modify(word: str) -> bool:
+    """Tell whether a word is most often such as a term may begin with; a word that the lexicon lacks may be."""
+    letters = parts_of_speech(word)
+    return not letters or letters[0] in _MODIFYING
+
+
+def may_head(word: str) -> bool:
+    """Tell whether a word is most often a noun, as a term ends with; a word that the lexicon lacks may be."""
+    letters = parts_of_speech(word)
+    return not letters or letters[0] in (NOUN, PLURAL)
+
+
+_MODIFYING = (NOUN, PLURAL, ADJECTIVE, GERUND, PARTICIPLE)
 
 
 def _one(word: str) -> str:
@@ -276,9 +328,21 @@ def _table() -> Table:
     return Table(text, folder.joinpath("tortured-terms.bin").read_bytes())
 
 
-def tortured_terms(document: Document) -> list[TorturedTerm]:
-    """Return the fixed terms of a document that were taken apart by synonyms, in order and apart from each other."""
+Support = Callable[[Document, TorturedTerm], float]
+"""What else is known of a reading, as log odds to be added to its trust."""
+
+
+def tortured_terms(document: Document, support: Support | None = None) -> list[TorturedTerm]:
+    """Return the fixed terms of a document that were taken apart by synonyms, in order and apart from each other.
+
+    Doubtful readings are among them where other signs of a spinner or `support` bear them out; for want of support a
+    reading can be left out, but none that would be certain without.
+    """
     readings = document.once(find_readings)
+    if support is not None:
+        readings = [
+            reading._replace(trust=reading.trust + max(support(document, reading), -DOUBTFUL)) for reading in readings
+        ]
     return [*_borne_out(document, readings)] if any(reading.trust < 0 for reading in readings) else readings
 
 
@@ -287,7 +351,13 @@ def find_readings(document: Document) -> list[TorturedTerm]:
     table = _table()
     readings = sorted(_readings(document, table), key=lambda reading: (reading.first, reading.last, reading.middle))
     found = [
-        TorturedTerm(chain[0].first, chain[-1].last, _words_of(chain), max(r.score for r in chain) - table.alone)
+        TorturedTerm(
+            chain[0].first,
+            chain[-1].last,
+            _words_of(chain),
+            max(reading.score for reading in chain) - table.alone,
+            any(reading.is_known for reading in chain),
+        )
         for chain in _chains(readings)
     ]
     return _merge(found, list(_known_forms(document, table)))
@@ -315,7 +385,10 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
     count = len(lower)
     roles_of = {word: table.roles_of(word) for word in tokens.places}
     roles = bytes(map(roles_of.__getitem__, lower))
-    opens, closes = roles.translate(_OPENS), roles.translate(_CLOSES)
+    opens, closes = bytearray(roles.translate(_OPENS)), bytearray(roles.translate(_CLOSES))
+    for i in _hyphened(document):
+        head, *_, tail = lower[i].split("-")
+        opens[i], closes[i] = _OPENS[table.roles_of(tail)], _CLOSES[table.roles_of(head)]
     places = [(i, i + 1, i + 2, False) for i in compress(range(count), map(and_, opens, closes[1:]))]
     places += [
         (i - 1, i, i + 2, True)
@@ -332,9 +405,19 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
                         places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
                         places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
     for first, middle, last, linked in places:
-        reading = table.read(" ".join(lower[first:middle]), " ".join(lower[middle + linked : last]), linked)
-        if reading is not None and _is_one_phrase(document, first, last):
-            yield _Reading(first, middle, last, *reading, linked)
+        before, hyphen, opening = " ".join(lower[first:middle]).rpartition("-")
+        closing, hyphen_after, after = " ".join(lower[middle + linked : last]).partition("-")
+        best = table.read(opening, closing, linked)
+        if best is not None and _is_one_phrase(document, first, last):
+            right_first, right_second, score, is_known = best
+            words = before + hyphen + right_first, right_second + hyphen_after + after
+            yield _Reading(first, middle, last, *words, score, is_known, linked)
+
+
+def _hyphened(document: Document) -> list[int]:
+    """Return the tokens that a hyphen joins of several words."""
+    places = document.tokens.places
+    return [i for word in places if "-" in word and word[0].isalpha() and word[-1] != "-" for i in places[word]]
 
 
 def _is_one_phrase(document: Document, first: int, last: int) -> bool:
@@ -357,8 +440,8 @@ def _chains(readings: list[_Reading]) -> Iterator[list[_Reading]]:
             chain = [reading]
             continue
         end = chain[-1]
-        agrees = reading.first == end.middle + end.linked and reading.right_first == end.right_second
-        if agrees and reading.last > end.last:
+        follows = reading.first == end.middle + end.linked and reading.is_known == end.is_known
+        if follows and reading.right_first == end.right_second and reading.last > end.last:
             chain.append(reading)
         elif reading.score > end.score:
             chain[-1:] = [reading]

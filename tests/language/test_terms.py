@@ -29,6 +29,30 @@ def test_a_term_taken_apart_is_found_with_its_right_words(text: str, form: str, 
     assert found(text) == [(form, term)]
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "term"),
+    [
+        ("The drug passes the blood-brain obstruction.", "blood-brain obstruction", "blood-brain barrier"),
+        ("They burn non-renewable vitality sources.", "non-renewable vitality sources", "non-renewable energy sources"),
+    ],
+)
+def test_words_that_a_hyphen_joins_are_words_of_a_term(text: str, form: str, term: str) -> None:
+    assert found(text) == [(form, term)]
+
+
+def test_a_word_that_tells_a_spinner_is_found_beside_a_word_of_no_known_term() -> None:
+    (reading,) = tortured_terms(Document.plain("They spilt selenic corrosive."))
+    assert reading.words == ("selenic", "acid")
+    assert not reading.is_known
+
+
+def test_support_decides_on_doubtful_readings_and_none_that_is_certain_is_left_out_for_want_of_it() -> None:
+    doubtful, certain = "The tough drive failed.", "They were treated for bosom malignancy."
+    for text, support, expected in ((doubtful, 2.0, 1), (doubtful, -2.0, 0), (certain, -99.0, 1)):
+        document = Document.plain(text)
+        assert len(tortured_terms(document, lambda *_, by=support: by)) == expected, (text, support)
+
+
 def test_a_plural_keeps_its_number() -> None:
     assert found("Proteins are chains of amino corrosives.") == [("amino corrosives", "amino acids")]
 
@@ -43,7 +67,7 @@ def test_doubtful_readings_are_reported_where_they_bear_each_other_out() -> None
     for sentence in apart:
         assert found(sentence) == [], sentence
     together = found(" ".join(apart))
-    assert [term for _, term in together] == ["hard drive", "cash flow", "natural selection"]
+    assert [form for form, _ in together] == ["tough drive", "money stream", "normal choice"]
 
 
 def test_a_doubtful_reading_said_again_does_not_bear_itself_out() -> None:

@@ -22,6 +22,7 @@ from evaluator.checks.garble import (
     _loops,
     _lost_articles,
     _lost_figures,
+    _lost_passives,
     _lost_prepositions,
     _lost_verbs,
     _noun_forms,
@@ -219,6 +220,8 @@ CHECK = Check(
         Flags("They sell at a cost of around each.", "of around"),
         Flags("Sales grew by per cent last year.", "by per cent"),
         Flags("The ministry says the trade will only grow by one.", "grow by one"),
+        Flags("The results will announce on Friday.", "will announce", mend="The results will be announced on Friday."),
+        Flags("Everything has had to rehearse twice.", "Everything has had to rehearse"),
         Flags("We hope it to be a tribute.", "hope it to be", mend="We hope it will be a tribute."),
         Flags("They made him to sign the paper.", "made him to sign", mend="They made him sign the paper."),
         Flags("They wished to discussed it.", "wished to discussed", mend="They wished to discuss it."),
@@ -245,6 +248,10 @@ CHECK = Check(
         Silent(
             "Sales grew by one per cent, and by another million in May. One by one they fell by the road, by two or ten."
         ),
+        Silent(
+            "The judge will announce on Friday what the plan would cost. The plan ministers will announce by May is dear."
+        ),
+        Silent("Everyone has had to rehearse twice. Everything will work. Nothing they could postpone was postponed."),
         Silent("She made them to order. They proposed it to help the poor, and hoped to make it to Oslo."),
         Silent(
             "They decided to found a party; the risks include fire. It shows how hard it is. A program provides grants."
@@ -326,6 +333,7 @@ _RULES = tuple(
         _word_order,
         _lost_articles,
         _lost_figures,
+        _lost_passives,
         _lost_prepositions,
         _lost_verbs,
         _wrong_parts,

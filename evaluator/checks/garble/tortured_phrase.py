@@ -60,10 +60,16 @@ _COMPANY_WORDS = 150
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield terms taken apart, then set phrases that stand for plain links."""
-    for term in tortured_terms(document):
+    for term in tortured_terms(document, _by_detector if options.model else None):
         yield _term_match(document, term)
     for hit in _proven(document.once(find_stock_phrases)):
         yield _phrase_match(document, hit)
+
+
+def _by_detector(document: Document, term: TorturedTerm) -> float:
+    from evaluator.language.garble import term_support
+
+    return term_support(document, term)
 
 
 def _term_match(document: Document, term: TorturedTerm) -> Match:
@@ -71,14 +77,17 @@ def _term_match(document: Document, term: TorturedTerm) -> Match:
     span = tokens.span(term.first, term.last)
     written = [tokens.text[i] for i in range(term.first, term.last)]
     mend = _in_case(written, term.words)
+    words = " ".join(document.text[span.start : span.end].split())
+    confidence = round(0.5 + 0.48 / (1 + math.exp(-term.trust)), 2)
+    if not term.is_known:
+        message = f"“{words}”: nobody writes that; it may be “{mend}” put through a thesaurus."
+        return Match(span.start, span.end, message, confidence=confidence)
     edits = [Edit(span.start, span.end, mend)]
     article = article_before(document, term.first, mend)
     if article is not None:
         edits.insert(0, article)
-    words = " ".join(document.text[span.start : span.end].split())
     message = f"“{words}” looks like “{mend}” put through a thesaurus."
-    confidence = 0.5 + 0.48 / (1 + math.exp(-term.trust))
-    return Match(span.start, span.end, message, confidence=round(confidence, 2), edits=tuple(edits))
+    return Match(span.start, span.end, message, confidence=confidence, edits=tuple(edits))
 
 
 def _in_case(written: list[str], words: tuple[str, ...]) -> str:
