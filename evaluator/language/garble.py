@@ -313,7 +313,9 @@ def sign_share(document: Document) -> Floats:
     signs = [(start, weight) for start, _, weight in stock_phrases(document)]
     met: dict[tuple[str, ...], int] = {}
     for reading in document.once(find_readings):
-        if reading.first - met.get(reading.words, -2 * WINDOW) >= 2 * WINDOW:  # a subject's own word comes often
+        if (
+            reading.weight and reading.first - met.get(reading.words, -2 * WINDOW) >= 2 * WINDOW
+        ):  # a subject's own word comes often
             met[reading.words] = reading.first
             signs.append((document.tokens.start[reading.first], reading.weight))
     for start, weight in signs:

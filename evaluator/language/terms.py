@@ -24,8 +24,10 @@ from evaluator.language.lexicon import ADJECTIVE, GERUND, NOUN, PARTICIPLE, PLUR
 from evaluator.language.stock_phrases import Proof, find_stock_phrases
 from evaluator.language.wording import FUNCTION_WORDS
 
-DOUBTFUL = 3.0
-"""How far below the score at which it is reported by itself a reading still says something of its surroundings."""
+DOUBTFUL = 5.0
+"""How far below the score at which it is reported by itself a reading can be borne out by the detector."""
+_SIGN = 3.0
+"""How far below it a reading still says something of its surroundings."""
 _CERTAIN_FORM = 3.0
 """Trust in a form that was collected from print."""
 _NEAR = 150
@@ -52,9 +54,9 @@ class TorturedTerm(NamedTuple):
         """Natural logarithm of how much more often a spinner writes such a pair than edited prose holds it.
 
         Edited prose that the table was not compiled from has one of trust -3 to -1 in some 2,300 words (757,000 counted);
-        for spun text two in 1,000 words for each unit of trust are assumed.
+        for spun text two in 1,000 words for each unit of trust are assumed. 0 where it says nothing.
         """
-        return max(0.0, min(5.4 + 1.5 * self.trust, 7.4))
+        return min(5.4 + 1.5 * self.trust, 7.4) if self.trust >= -_SIGN else 0.0
 
 
 class _Reading(NamedTuple):
@@ -341,7 +343,8 @@ def tortured_terms(document: Document, support: Support | None = None) -> list[T
     readings = document.once(find_readings)
     if support is not None:
         readings = [
-            reading._replace(trust=reading.trust + max(support(document, reading), -DOUBTFUL)) for reading in readings
+            reading._replace(trust=reading.trust + max(support(document, reading), -_CERTAIN_FORM))
+            for reading in readings
         ]
     return [*_borne_out(document, readings)] if any(reading.trust < 0 for reading in readings) else readings
 
@@ -367,7 +370,7 @@ def _borne_out(document: Document, readings: list[TorturedTerm]) -> Iterator[Tor
     """Yield the readings that are trusted by themselves, and the doubtful ones that other signs of a spinner stand by."""
     phrases = [hit for hit in document.once(find_stock_phrases) if hit.phrase.proof is not Proof.EVIDENCE]
     signs = sorted(
-        [(reading.first, reading.words, reading.weight) for reading in readings]
+        [(reading.first, reading.words, reading.weight) for reading in readings if reading.weight]
         + [(hit.first, hit.phrase.words, hit.phrase.weight) for hit in phrases]
     )
     for reading in readings:
