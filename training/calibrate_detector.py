@@ -61,6 +61,9 @@ MENDS_RIGHT = 0.8
 """Share of the mends offered that must be right."""
 CERTAIN = 0.8
 """Least probability of every sentence of a stretch that may be called spun."""
+MARGIN = 1.85
+"""Of 1,800 further articles one looked spun with 1.7 times the damage of any clean tuning document that does: the few
+greatest lie far apart."""
 LONG = 18_000
 """Characters of clean documents that no passage may be called spun in: as long as a long article."""
 SEED = 5
@@ -307,17 +310,14 @@ def _damaged(documents: list[Labelled], encodings: list[Encoding], results: list
 
 
 def _dense(clean: list[tuple[Document, Garble]]) -> float:
-    """Return half as much again as the greatest mean damage of passages of clean documents that look spun.
-
-    The few greatest lie far apart, so that of as many documents again one is expected to have more: a margin is needed.
-    """
+    """Return `MARGIN` times the greatest mean damage of passages of clean documents that look spun."""
     found = [
         mean_inside(document, garble.probability, passage)
         for document, garble in clean
         for passage in stretches(document, garble.spun, CERTAIN)
     ]
     print("mean damage of clean passages that look spun:", sorted(found, reverse=True)[:5])
-    return round(1.5 * max(found, default=0.0), 4)
+    return round(MARGIN * max(found, default=0.0), 4)
 
 
 def _signs(clean: list[tuple[Document, Garble]]) -> float:

@@ -317,11 +317,11 @@ TellingWords = tuple[dict[str, Telling], dict[str, Telling]]
 
 
 def telling_words(swaps: dict[Chunk, dict[str, Swap]], counts: Counts) -> TellingWords:
-    """Return the single words for which more than WordNet speaks."""
+    """Return the single words that are listed, or that aligned with one word more than once."""
     found: TellingWords = ({}, {})
     for wrong, rights in swaps.items():
         borne_out = {right: swap for right, swap in rights.items() if swap.is_borne_out}
-        if len(wrong) == 1 and borne_out:
+        if len(wrong) == 1 and any(swap.listed or swap.aligned > 1 for swap in borne_out.values()):
             right = max(borne_out, key=lambda right: (borne_out[right].aligned, borne_out[right].listed, right))
             aligned = sum(swap.aligned for swap in borne_out.values())
             listed = any(swap.listed for swap in borne_out.values())

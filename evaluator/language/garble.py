@@ -385,11 +385,21 @@ def spun_features(document: Document, encoding: Encoding, ratio: Sequence[tuple[
 
 
 def content_words(document: Document) -> npt.NDArray[np.bool_]:
-    """Return for each token whether it is a word, of letters, that carries meaning by itself."""
+    """Return for each token whether it is a word, of letters, that carries meaning by itself; none in a table does."""
     import numpy as np
 
     forms = document.tokens.lower
-    return np.fromiter((form[0].isalpha() and form not in FUNCTION_WORDS for form in forms), bool, len(forms))
+    content = np.fromiter((form[0].isalpha() and form not in FUNCTION_WORDS for form in forms), bool, len(forms))
+    numeral = np.fromiter((form[0].isdigit() for form in forms), bool, len(forms))
+    for sentence in document.sentences:
+        inside = slice(sentence.first_token, sentence.last_token)
+        if numeral[inside].sum() >= max(_FEWEST_NUMERALS, _NUMERALS * (inside.stop - inside.start)):
+            content[inside] = False  # rows of a table run together are no prose
+    return content
+
+
+_FEWEST_NUMERALS, _NUMERALS = 8, 0.1
+"""Numerals in a sentence, and their share of its words and marks, from which it is the rows of a table."""
 
 
 def _spun_sentences(evidence: Floats, learned: Calibration) -> list[float]:
