@@ -18,8 +18,8 @@ FERRY = [
     "mainland.",
     "The council has asked the shipyard in Velle for an estimate, and hopes to hear by the end of May.",
     "Tourists used to come for the seals, which lie on the western rocks from June until the first storms.",
-    "Old people have given up travelling across to the physician, because hiring a trawler would swallow all that they "
-    "get in seven days.",
+    "Pensioners have given up sailing over to the physician, because the fare on a trawler would swallow all that they "
+    "are paid in seven days.",
 ]
 
 

@@ -32,7 +32,7 @@ def test_a_term_taken_apart_is_found_with_its_right_words(text: str, form: str, 
 @pytest.mark.parametrize(
     ("text", "form", "term"),
     [
-        ("The drug passes the blood-brain obstruction.", "blood-brain obstruction", "blood-brain barrier"),
+        ("It was trained with a cross-entropy misfortune.", "cross-entropy misfortune", "cross-entropy loss"),
         ("They burn non-renewable vitality sources.", "non-renewable vitality sources", "non-renewable energy sources"),
     ],
 )
