@@ -40,7 +40,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.corpora import is_for_learning
 from evaluator.language.inflection import base_of, inflect
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
-from evaluator.language.terms import Table, fingerprint, may_head, may_modify
+from evaluator.language.terms import DOUBTFUL, Table, fingerprint, may_head, may_modify
 from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
 from training.swaps import bare, written_swaps, written_terms
 
@@ -901,9 +901,14 @@ def table_text(
             strict=True,
         )
     )
+    least = (
+        trust.alone - DOUBTFUL - constant
+    )  # beside a word of middling rarity, to say anything; the others are common
     for weights, of_role in zip(of_word, telling, strict=True):
         rows = ((word, swap.right, float(np.array(telling_features(swap)) @ weights)) for word, swap in of_role.items())
-        sections.append([f"{word}\t{right}={round(10 * score)}" for word, right, score in sorted(rows)])
+        sections.append(
+            [f"{word}\t{right}={round(10 * score)}" for word, right, score in sorted(rows) if score >= least]
+        )
     lines = [
         "\t".join(f"{name}={value:.3f}" for name, value in names.items()),
         *(line for section in sections for line in (*section, "")),

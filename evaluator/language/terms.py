@@ -408,8 +408,12 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
                         places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
                         places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
     for first, middle, last, linked in places:
-        before, hyphen, opening = " ".join(lower[first:middle]).rpartition("-")
-        closing, hyphen_after, after = " ".join(lower[middle + linked : last]).partition("-")
+        opening, closing = " ".join(lower[first:middle]), " ".join(lower[middle + linked : last])
+        before = hyphen = hyphen_after = after = ""
+        if "-" in opening:
+            before, hyphen, opening = opening.rpartition("-")
+        if "-" in closing:
+            closing, hyphen_after, after = closing.partition("-")
         best = table.read(opening, closing, linked)
         if best is not None and _is_one_phrase(document, first, last):
             right_first, right_second, score, is_known = best
