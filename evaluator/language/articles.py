@@ -13,7 +13,7 @@ from evaluator.language.lexicon import zipf_frequency
 _CONSONANT_SOUND = re.compile(
     r"eu|ewe|ewer|one(?:s|self|-|time|$)|once|oui|"
     r"u(?:biqu|fo$|rl$|gand|kulele|kr|rani|rano|ranu|rea|reth|ric|rin|s[aeiu]|surp|t[aeoi]|tr(?!ech)|ter|vul)|"
-    r"u(?:ni(?!n|m|d(?!i[mr])|l(?!at)|p)|nanim)"
+    r"u(?:ni(?!n|m|d(?!i[mr])|l(?!at))|nanim)"
 )
 _VOWEL_SOUND = re.compile(r"hour|hono|honest|heir")
 _EITHER = re.compile(r"h(?:erb|istor|otel|yst|ispan|abit|ered|ilar|eroic|ypo|orri)|ur|ew|ou|onc|un(?:i|e)|uk|us")

@@ -136,10 +136,13 @@ _MOST_JOINED = 2
 _IN_ADDRESSES = tuple("#@./_-")
 
 
+_ENDINGS = frozenset("ally ever able standing ship ships like wise fold".split())  # generalship
+
+
 def _two_words(form: str) -> tuple[str, str] | None:
     for at in range(3, len(form) - 3):
         first, second = form[:at], form[at:]
-        if second in ("ally", "ever", "able", "standing"):
+        if second in _ENDINGS:
             continue
         if first in _JOINS and len(second) > 3 and (zipf_frequency(second) or 0) >= _VERY_COMMON:
             return first, second

@@ -251,6 +251,7 @@ CHECK = Check(
         Silent(
             "The judge will announce on Friday what the plan would cost. The plan ministers will announce by May is dear."
         ),
+        Silent("By the rules of sane generalship he was lost."),
         Silent("Everyone has had to rehearse twice. Everything will work. Nothing they could postpone was postponed."),
         Silent("She made them to order. They proposed it to help the poor, and hoped to make it to Oslo."),
         Silent(

@@ -26,6 +26,7 @@ CHECK = Check(
         Flags("They asked a FBI agent.", "a FBI", mend="They asked an FBI agent."),
         Flags("It is an UK company.", "an UK", mend="It is a UK company."),
         Flags("He left a £80m estate.", "a £80m", mend="He left an £80m estate."),
+        Silent("This is a unipennate muscle, and a unipolar motor."),
         Silent(
             "She sold a Uno and a SAT prep course, and paid a $1m fee, an $8 toll and an €11 fine to a FTSE 100 firm."
         ),
