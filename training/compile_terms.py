@@ -632,12 +632,18 @@ def fit(
     counts = np.array([1.0] * len(positive) + [MADE_UP] * len(made_up) + [1.0] * len(negative))
     for _ in range(4):
         rows = np.array([max(group, key=lambda row: float(row @ weights)) for group in groups])
-        weights = np.zeros(WIDTH)  # from nothing, so that Newton's steps do not overshoot
-        for _ in range(15):
-            chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-            slope = rows.T @ (counts * (chance - labels)) + weights
-            bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + np.eye(WIDTH)
-            weights = weights - np.linalg.solve(bend, slope)
+        weights = newton(rows, labels, counts)
+    return weights
+
+
+def newton(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray, ridge: float = 1.0) -> np.ndarray:
+    """Return weights of a logistic regression of `labels` on `rows`, which count `counts` each."""
+    weights = np.zeros(rows.shape[1])  # from nothing, so that the steps do not overshoot
+    for _ in range(15):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (counts * (chance - labels)) + ridge * weights
+        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + ridge * np.eye(len(weights))
+        weights = weights - np.linalg.solve(bend, slope)
     return weights
 
 
@@ -892,20 +898,19 @@ def table_text(
     for (first, second, linked), (score, known) in sorted(chosen.terms.items()):
         by_first[first][round(4 * score), known].append(("of_" if linked else "") + second)
     names = {"alone": trust.alone, "both": both, "first": first_kept, "second": second_kept, "borne": borne_out}
-    constant, *unknown = trust.weights[KNOWN_WIDTH:].tolist()
-    of_word = [np.array(unknown[role * (TELLING_WIDTH + 1) :][:TELLING_WIDTH]) for role in (0, 1)]
-    names |= dict(
-        zip(
-            ("unknown", "unknown_first", "unknown_second", "unknown_both", "unknown_of"),
-            (constant, unknown[TELLING_WIDTH], unknown[2 * TELLING_WIDTH + 1], *unknown[-2:]),
-            strict=True,
-        )
+    constant, *of_words, unknown_both, unknown_of = trust.weights[KNOWN_WIDTH:].tolist()
+    (*of_first, unknown_first), (*of_second, unknown_second) = (
+        of_words[: TELLING_WIDTH + 1],
+        of_words[TELLING_WIDTH + 1 :],
     )
-    least = (
-        trust.alone - DOUBTFUL - constant
-    )  # beside a word of middling rarity, to say anything; the others are common
-    for weights, of_role in zip(of_word, telling, strict=True):
-        rows = ((word, swap.right, float(np.array(telling_features(swap)) @ weights)) for word, swap in of_role.items())
+    names |= {
+        "unknown": constant, "unknown_first": unknown_first, "unknown_second": unknown_second,
+        "unknown_both": unknown_both, "unknown_of": unknown_of,
+    }  # fmt: skip
+    # With less a word says nothing beside one of middling rarity; such words are common.
+    least = trust.alone - DOUBTFUL - constant
+    for weights, of_role in zip((of_first, of_second), telling, strict=True):
+        rows = ((word, swap.right, float(np.dot(telling_features(swap), weights))) for word, swap in of_role.items())
         sections.append(
             [f"{word}\t{right}={round(10 * score)}" for word, right, score in sorted(rows) if score >= least]
         )

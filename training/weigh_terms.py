@@ -26,7 +26,7 @@ from benchmarks.term_table import use_terms
 from evaluator.document import Document
 from evaluator.language.garble import wrong_sense
 from evaluator.language.terms import find_readings
-from training.compile_terms import compile_table, is_held_out, read_prose
+from training.compile_terms import compile_table, is_held_out, newton, read_prose
 from training.detector_data import draft_of
 from training.swaps import is_for_weighing, tortured_phrases
 from training.term_sentences import draw_place, set_in
@@ -72,12 +72,7 @@ def fit(positive: Rows, negative: Rows) -> np.ndarray:
     """Return intercept and the weights of trust and log odds of a logistic regression."""
     rows = np.column_stack((np.ones(len(positive) + len(negative)), np.array([*positive, *negative])))
     labels = np.array([1.0] * len(positive) + [0.0] * len(negative))
-    weights = np.zeros(3)
-    for _ in range(20):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + 1e-3 * np.eye(3)
-        weights = weights - np.linalg.solve(bend, rows.T @ (chance - labels) + 1e-3 * weights)
-    return weights
+    return newton(rows, labels, np.ones(len(labels)), ridge=1e-3)
 
 
 def main() -> None:

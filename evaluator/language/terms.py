@@ -268,25 +268,26 @@ class Table:
 
     def _unknown(self, first: str, one: str, linked: bool) -> Iterator[_Best]:
         """Yield the readings by words that tell a spinner whatever the term."""
-        swap_first, swap_second = self._telling_firsts.get(first), self._telling_seconds.get(one)
-        if not (swap_first or swap_second):
-            return
+        right_first, of_first = _told(self._telling_firsts.get(first), first)
+        right_second, of_second = _told(self._telling_seconds.get(one), one)
         weights = self._weights
         score = weights["unknown"] + weights["unknown_of"] * linked
-        ((right_first, of_first),) = self._scores(swap_first).items() if swap_first else ((first, _NO_SCORE),)
-        ((right_second, of_second),) = self._scores(swap_second).items() if swap_second else ((one, _NO_SCORE),)
-        if swap_first and may_head(one):
-            kept = weights["unknown_second"] * _rarity(one)
-            yield right_first, one, score + of_first[0] + kept, False
-        if swap_second and may_modify(first):
-            kept = weights["unknown_first"] * _rarity(first)
-            yield first, right_second, score + of_second[0] + kept, False
-        if swap_first and swap_second:
-            total = score + of_first[0] + of_second[0] + weights["unknown_both"]
-            yield right_first, right_second, total, False
+        if of_first is not None and may_head(one):
+            yield right_first, one, score + of_first + weights["unknown_second"] * _rarity(one), False
+        if of_second is not None and may_modify(first):
+            yield first, right_second, score + of_second + weights["unknown_first"] * _rarity(first), False
+        if of_first is not None and of_second is not None:
+            yield right_first, right_second, score + of_first + of_second + weights["unknown_both"], False
 
 
-_NO_SCORE = (0.0, False)
+def _told(row: str | None, word: str) -> tuple[str, float | None]:
+    """Return what a telling word is put for, and its score; any other word itself, and None."""
+    if row is None:
+        return word, None
+    right, _, score = row.partition("=")
+    return right, int(score) / 10
+
+
 _MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
 _MOST_PARSED = 4_000
 _MOST_ROLES = 30_000
