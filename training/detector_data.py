@@ -24,7 +24,7 @@ from evaluator.language.tokens import _TOKEN
 from training.garbler import MIXES, Draft, Means, damage, draw_style
 from training.ngrams import load_ngrams
 from training.swaps import tortured_phrases
-from training.term_sentences import Terms, with_terms
+from training.term_sentences import Terms, with_term
 
 SOURCES = {"wikipedia": 3, "openstax": 2, "state": 1.2, "congress": 1.4, "senate": 1, "au": 1.3, "digital": 1.3,
            "elife": 1.2, "medquad": 1.3, "standard": 0.7, "gum": 1.2, "masc": 1.6, "onestop": 2.2}  # fmt: skip
@@ -162,8 +162,9 @@ class Source:
                 text = random_.choice(self._texts[random_.choices(sources, weights)[0]])
                 if random_.random() < TERMS:
                     for paragraph in random_.choices(text.text.split("\n\n"), k=OF_ONE_DRAW):
-                        for made in with_terms(draft_of(" ".join(paragraph.split())), self._terms, means):
-                            for chunk in chunks_of(made, self._pieces):
+                        made = with_term(draft_of(" ".join(paragraph.split())), self._terms, means)
+                        for draft in (made.whole, made.torn) if made else ():
+                            for chunk in chunks_of(draft, self._pieces):
                                 chunks.append(chunk)
                                 total += len(chunk.ids)
                     continue

@@ -19,7 +19,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.detector_model import Detector
+from evaluator.language.encoder import MEANING
+from training.detector_model import WIDTH, Detector
+from training.outputs import LAYERS, with_map
 
 
 class Exported(torch.nn.Module):
@@ -52,6 +54,8 @@ def export(checkpoint: Path, out: Path) -> None:
                          weight_type=QuantType.QInt8)  # fmt: skip
         graph = onnx.load(small)
         _shrink_pieces(graph)
+        for name, width in (("torn", 1), ("meaning", MEANING)):  # to be learned from what was trained
+            with_map(graph, name, np.zeros((LAYERS * WIDTH, width), np.float32), np.zeros(width, np.float32))
         onnx.save(graph, out)
     if out.stat().st_size > 25e6:
         raise ValueError(f"{out} has {out.stat().st_size} bytes")

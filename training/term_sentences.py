@@ -84,16 +84,24 @@ def set_in(paragraph: Draft, place: Place, words: list[str]) -> Draft:
     )
 
 
-def with_terms(paragraph: Draft, terms: Terms, means: Means) -> Iterator[Draft]:
-    """Yield sentences of a paragraph with a term in place of a phrase: whole, then taken apart."""
+class WithTerm(NamedTuple):
+    """Sentences with a term, and the same with it taken apart, and how many words stand before and after it."""
+
+    whole: Draft
+    torn: Draft
+    before: int
+    after: int
+
+
+def with_term(paragraph: Draft, terms: Terms, means: Means) -> WithTerm | None:
+    """Set a term in place of a phrase of a paragraph and take it apart; None if there was no place or no way to."""
     place = draw_place(paragraph, means.random)
     if place is None:
-        return
+        return None
     words = terms.draw(means.random).split()
     whole, torn = (set_in(paragraph, place, words) for _ in range(2))
-    if _take_apart(torn, place.first - place.start, len(words), means):
-        yield whole
-        yield torn
+    before, after = place.first - place.start, place.end - place.last
+    return WithTerm(whole, torn, before, after) if _take_apart(torn, before, len(words), means) else None
 
 
 def _slot(draft: Draft, i: int) -> Iterator[int]:

@@ -19,8 +19,6 @@ import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -30,55 +28,14 @@ from evaluator.document import Document
 from evaluator.language.encoder import MEANING, Encoder
 from training.detector_model import WIDTH
 from training.detector_model import Encoder as Base
+from training.outputs import Floats, with_map, with_states
 
 MODELS = Path(__file__).resolve().parents[1] / "evaluator" / "models"
-LAYERS = 4
-STATES = [f"/model/encoder/layers.{i}/norm_out/LayerNormalization_output_0" for i in range(LAYERS)]
-OUTPUT, ADDED = "meaning", ("meaning.states", "meaning.mapped", "meaning")
 RIDGE = 10.0
 FEWEST, MOST = 6, 60  # words of a sentence
 LONGEST = 6000  # characters of a document that are read
 SEED = 11
-Floats = NDArray[np.float32]
-
-
-def without_meaning(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Take out what an earlier run added."""
-    graph = model.graph
-    for parts, names in (
-        (graph.node, ADDED),
-        (graph.output, ADDED),
-        (graph.initializer, ("meaning.map", "meaning.bias")),
-    ):
-        for part in [p for p in parts if (p.output[0] if hasattr(p, "op_type") else p.name) in names]:
-            parts.remove(part)
-    return model
-
-
-def with_states(model: onnx.ModelProto) -> bytes:
-    """Return the model with the states of all layers as its output."""
-    model.graph.node.append(helper.make_node("Concat", STATES, [OUTPUT], axis=2))
-    model.graph.output.append(
-        helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["rows", "pieces", LAYERS * WIDTH])
-    )
-    return bytes(model.SerializeToString())
-
-
-def with_map(model: onnx.ModelProto, weights: Floats, bias: Floats) -> onnx.ModelProto:
-    """Add the map of the states of all layers."""
-    graph = model.graph
-    graph.initializer.extend(
-        [numpy_helper.from_array(weights, "meaning.map"), numpy_helper.from_array(bias, "meaning.bias")]
-    )
-    graph.node.extend(
-        [
-            helper.make_node("Concat", STATES, [ADDED[0]], axis=2),
-            helper.make_node("MatMul", [ADDED[0], "meaning.map"], [ADDED[1]]),
-            helper.make_node("Add", [ADDED[1], "meaning.bias"], [OUTPUT]),
-        ]
-    )
-    graph.output.append(helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["rows", "pieces", MEANING]))
-    return model
+OUTPUT = "meaning"
 
 
 class Teacher:
@@ -163,7 +120,7 @@ def main() -> None:
     options = parser.parse_args()
     path = MODELS / "detector.onnx"
     tokenizer = (MODELS / "detector-tokenizer.json").read_text(encoding="utf-8")
-    student = Encoder.load(with_states(without_meaning(onnx.load(path))), tokenizer)
+    student = Encoder.load(with_states(onnx.load(path), OUTPUT), tokenizer)
     pairs = list(examples(options.data, Teacher(options.base), student, options.sentences))
     held_out = pairs[::10]
     learned = [pair for i, pair in enumerate(pairs) if i % 10]
@@ -176,7 +133,7 @@ def main() -> None:
     bias = bias + mean @ principal  # the mean counts in the likeness of two vectors
     report([s @ weights + bias for s, _ in held_out], [v for _, v in held_out])
     report([v @ principal for _, v in held_out], [v for _, v in held_out])
-    onnx.save(with_map(without_meaning(onnx.load(path)), weights, bias.astype(np.float32)), path)
+    onnx.save(with_map(onnx.load(path), OUTPUT, weights, bias.astype(np.float32)), path)
     print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,10 +1,15 @@
 """Learns how far the detector bears out a reading of words as a term taken apart: `python training/weigh_terms.py DATA`.
 
-Read with a table that is compiled from the half for learning and four fifths of the prose: the beginnings of articles of
-the last fifth, as they are; and sentences of them into which tortured forms of a third of the other half's terms are set
-(benchmarks/garble.py measures with the other two thirds), and their right terms. A logistic regression says how much a
-unit of the encoder's log odds is worth in units of trust; readings count from where as many words of the articles are
-wrongly touched as `FALSE` says. Writes `terms` in evaluator/models/detector.json. Ten minutes.
+Run after the detector was exported. First a map from the states of its layers to the evidence that words are a term taken
+apart, by logistic regression: terms of the half for learning, set into sentences of articles and taken apart
+(training/term_sentences.py), against the same terms whole and against what the table takes for one in the articles
+(evaluator/language/terms.py). It becomes the output "torn" of evaluator/models/detector.onnx. Then what a unit of it is
+worth in units of trust in a reading: tortured forms of a third of the other half's terms, in sentences
+(benchmarks/garble.py measures with the other two thirds), against their right terms and against other articles. Readings
+count from where as many words of these are wrongly touched as `FALSE` says. Writes `terms` in evaluator/models/detector.json.
+
+The table is compiled anew for it from the half for learning and four fifths of the prose; the articles are the beginnings
+of those of the last fifth. A quarter of an hour.
 """
 
 from __future__ import annotations
@@ -19,26 +24,38 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import onnx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.term_table import use_terms
 from evaluator.document import Document
-from evaluator.language.garble import wrong_sense
+from evaluator.language.encoder import Encoder, encoder
+from evaluator.language.garble import torn
 from evaluator.language.terms import find_readings
 from training.compile_terms import compile_table, is_held_out, newton, read_prose
 from training.detector_data import draft_of
+from training.garbler import Draft, Means
+from training.ngrams import load_ngrams
+from training.outputs import Floats, with_map, with_states
 from training.swaps import is_for_weighing, tortured_phrases
-from training.term_sentences import draw_place, set_in
+from training.term_sentences import Terms, WithTerm, draw_place, set_in, with_term
 
-CALIBRATION = Path("evaluator/models/detector.json")
+ROOT = Path(__file__).resolve().parents[1]
+MODELS = ROOT / "evaluator" / "models"
+OUTPUT = "torn"
 SEED = 20261127
+SENTENCES = 8_000
+"""Sentences with a term, whole and taken apart; with 2,000 as many forms are found, within one in a hundred."""
+OF_READINGS, OF_WHOLE = 3.0, 0.3
+"""Weights of what the table reads as a term taken apart and of a whole term, beside 1 for one that was."""
+RIDGE = 1000.0
 FALSE = 3e-5
 """Readings reported wrongly for each word of edited articles."""
 ARTICLES, LONGEST = 400, 6_000  # of each source; characters
 
 Rows = list[tuple[float, float]]
-"""Trust in readings, and the log odds that the encoder gives them."""
+"""Trust in readings, and what the encoder says of them."""
 
 
 def held_articles(data: Path) -> Iterator[str]:
@@ -51,8 +68,53 @@ def held_articles(data: Path) -> Iterator[str]:
 
 
 def readings(text: str) -> Rows:
+    """Return what table and shipped encoder say of a text's readings."""
     document = Document.plain(text)
-    return [(reading.trust, wrong_sense(document, reading.first, reading.last)) for reading in find_readings(document)]
+    return [(reading.trust, torn(document, reading.first, reading.last)) for reading in find_readings(document)]
+
+
+def learn_map(data: Path, articles: list[str]) -> tuple[Floats, Floats]:
+    """Return weights and bias of the map from the states of all layers to the log odds of a term taken apart."""
+    path, tokenizer = MODELS / "detector.onnx", MODELS / "detector-tokenizer.json"
+    student = Encoder.load(with_states(onnx.load(path), OUTPUT), tokenizer.read_text(encoding="utf-8"))
+    taken_apart: list[Floats] = []
+    whole: list[Floats] = []
+    read: list[Floats] = []
+    for pair in _pairs(data, articles):
+        for draft, states in ((pair.torn, taken_apart), (pair.whole, whole)):
+            document = Document.plain(draft.text())
+            last = len(document.tokens) - pair.after
+            if pair.before < last:
+                states.append(student.encode(document).torn[pair.before : last].mean(0))
+    for article in articles:
+        document = Document.plain(article)
+        found = find_readings(document)
+        if found:
+            of_tokens = student.encode(document).torn
+            read += [of_tokens[reading.first : reading.last].mean(0) for reading in found]
+    rows = np.stack([*taken_apart, *whole, *read])
+    sizes = len(taken_apart), len(whole), len(read)
+    print("{} terms taken apart, {} whole, {} readings in articles".format(*sizes))
+    mean, spread = rows.mean(0), rows.std(0) + 1e-6
+    scaled = np.column_stack((np.ones(len(rows)), (rows - mean) / spread))
+    learned = newton(scaled, np.repeat((1.0, 0.0, 0.0), sizes), np.repeat((1.0, OF_WHOLE, OF_READINGS), sizes), RIDGE)
+    weights = learned[1:] / spread
+    return weights[:, None].astype(np.float32), np.asarray([learned[0] - mean @ weights], np.float32)
+
+
+def _pairs(data: Path, articles: list[str]) -> Iterator[WithTerm]:
+    means = Means.prepare(SEED, load_ngrams(data, ROOT / ".cache"), tortured_phrases(data, learning=True))
+    terms = Terms(data)
+    made = 0
+    while made < SENTENCES:
+        pair = with_term(_paragraph(articles, means.random), terms, means)
+        if pair is not None:
+            made += 1
+            yield pair
+
+
+def _paragraph(articles: list[str], random_: random.Random) -> Draft:
+    return draft_of(" ".join(random_.choice(random_.choice(articles).split("\n\n")).split()))
 
 
 def in_sentences(data: Path, articles: list[str]) -> Iterator[tuple[Rows, Rows]]:
@@ -62,14 +124,13 @@ def in_sentences(data: Path, articles: list[str]) -> Iterator[tuple[Rows, Rows]]
         if is_for_weighing(pair.term):
             place = None
             while place is None:
-                paragraph = draft_of(" ".join(random_.choice(random_.choice(articles).split("\n\n")).split()))
+                paragraph = _paragraph(articles, random_)
                 place = draw_place(paragraph, random_)
-            torn, right = (readings(set_in(paragraph, place, w.split()).text()) for w in (pair.phrase, pair.term))
-            yield torn, right
+            yield tuple(readings(set_in(paragraph, place, w.split()).text()) for w in (pair.phrase, pair.term))
 
 
 def fit(positive: Rows, negative: Rows) -> np.ndarray:
-    """Return intercept and the weights of trust and log odds of a logistic regression."""
+    """Return intercept and the weights of trust and evidence of a logistic regression."""
     rows = np.column_stack((np.ones(len(positive) + len(negative)), np.array([*positive, *negative])))
     labels = np.array([1.0] * len(positive) + [0.0] * len(negative))
     return newton(rows, labels, np.ones(len(labels)), ridge=1e-3)
@@ -91,23 +152,27 @@ def main() -> None:
 def weigh(data: Path) -> None:
     """Learn from what the table in use and the shipped detector say, and write it."""
     articles = list(held_articles(data))
+    path = MODELS / "detector.onnx"
+    onnx.save(with_map(onnx.load(path), OUTPUT, *learn_map(data, articles[::2])), path)
+    encoder.cache_clear()
+    articles = articles[1::2]
     words = sum(article.count(" ") + 1 for article in articles)
     false = [row for article in articles for row in readings(article)]
     forms = list(in_sentences(data, articles))
-    best = [max(torn, key=sum) for torn, _ in forms if torn]
-    _, of_trust, of_odds = fit(best, [*false, *(row for _, right in forms for row in right)])
-    weight = of_odds / of_trust
-    sums = sorted((trust + weight * odds for trust, odds in false), reverse=True)
+    best = [max(apart, key=sum) for apart, _ in forms if apart]
+    _, of_trust, of_torn = fit(best, [*false, *(row for _, right in forms for row in right)])
+    weight = of_torn / of_trust
+    sums = sorted((trust + weight * evidence for trust, evidence in false), reverse=True)
     least = sums[int(FALSE * words)]
+    print(f"{len(false)} readings in {words} words of articles; weight {weight:.3f}")
     for name, of_form in (("tortured forms", 0), ("right terms", 1)):
         alone = sum(any(trust >= 0 for trust, _ in form[of_form]) for form in forms)
-        both = sum(any(trust + weight * odds > least for trust, odds in form[of_form]) for form in forms)
-        print(f"{name} of {len(forms)}: {alone} found by the table alone, {both} with the detector")
-    neutral = least / weight
-    print(f"{len(false)} readings in {words} words of articles; weight {weight:.3f}, neutral at {neutral:.3f}")
-    stored = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-    stored["terms"] = [round(weight, 3), round(neutral, 3)]
-    CALIBRATION.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+        both = sum(any(trust + weight * evidence > least for trust, evidence in form[of_form]) for form in forms)
+        print(f"{name} of {len(forms)}: {alone} found by the table alone, {both} with the encoder")
+    calibration = MODELS / "detector.json"
+    stored = json.loads(calibration.read_text(encoding="utf-8"))
+    stored["terms"] = [round(weight, 3), round(least / weight, 3)]
+    calibration.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,9 @@ class Encoding:
     """The likeliest mend, as an index into `operations()`."""
     op_probability: Floats
     """How likely that mend is, were the word damaged."""
+    torn: Floats
+    """How much each token looks like a part of a term that was taken apart by synonyms, a row of one number: log odds but
+    for a constant. The evidence for a phrase is the mean over its tokens."""
     meaning: npt.NDArray[np.float16]
     """What each token means where it stands: the sum of the vectors of its word pieces, of `MEANING` numbers. The sums
     over two passages point the same way where these say the same."""
@@ -103,25 +106,28 @@ class Encoder:
         kinds = np.zeros((size, 1 + len(KINDS)), np.float32)
         kinds[:, 0] = 1.0
         ops, op_probability = np.zeros(size, np.int16), np.zeros(size, np.float32)
-        meaning = np.zeros((size, MEANING), np.float16)
+        torn, meaning = np.zeros((size, 1), np.float32), np.zeros((size, MEANING), np.float16)
         for rows in _batches(list(self._chunks(document))):
             width = max(len(row.ids) for row in rows) + 2
             ids, shapes = np.zeros((len(rows), width), np.int64), np.full((len(rows), width), _MARK, np.int64)
             for i, row in enumerate(rows):
                 ids[i, : len(row.ids) + 2] = (_FIRST, *row.ids, _LAST)
                 shapes[i, 1 : len(row.ids) + 1] = row.shapes
-            outputs = ["kinds", "ops", "meaning"]
-            of_kinds, of_ops, of_meaning = self._session.run(outputs, {"ids": ids, "shapes": shapes})
+            outputs = ["kinds", "ops", "torn", "meaning"]
+            of_kinds, of_ops, of_torn, of_meaning = self._session.run(outputs, {"ids": ids, "shapes": shapes})
             if of_meaning.shape[2] != meaning.shape[1]:  # a model that is being trained
                 meaning = np.zeros((size, of_meaning.shape[2]), np.float16)
+            if of_torn.shape[2] != torn.shape[1]:
+                torn = np.zeros((size, of_torn.shape[2]), np.float32)
             for i, row in enumerate(rows):
                 at = np.asarray(row.heads) + 1
                 tokens = slice(row.first, row.first + len(row.heads))
                 kinds[tokens] = of_kinds[i, at]
                 ops[tokens] = of_ops[i, at].argmax(1)
                 op_probability[tokens] = of_ops[i, at].max(1)
+                torn[tokens] = of_torn[i, at]
                 meaning[tokens] = np.add.reduceat(of_meaning[i, 1 : len(row.ids) + 1], at - 1)
-        return Encoding(kinds, ops, op_probability, meaning)
+        return Encoding(kinds, ops, op_probability, torn, meaning)
 
     def _chunks(self, document: Document) -> Iterator[_Chunk]:
         """Yield the runs of sentences that are read together."""

@@ -9,13 +9,12 @@ kind of damage, was learned on mixtures of clean, slightly damaged, partly and w
 from __future__ import annotations
 
 import json
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.document import Document, Span
 from evaluator.language.encoder import KINDS, Encoding
@@ -48,6 +47,15 @@ FLOOR = 0.003
 """Added to mean probabilities before their logarithm is taken: about that of edited prose."""
 
 
+class OfTerms(NamedTuple):
+    """What training/weigh_terms.py learned."""
+
+    weight: float
+    """What a unit of the encoder's evidence that a term was taken apart adds to the trust in a reading."""
+    neutral: float
+    """The evidence at which it adds nothing."""
+
+
 @dataclass(frozen=True)
 class Calibration:
     """What training/calibrate_detector.py learned."""
@@ -78,9 +86,8 @@ class Calibration:
     """Least mean probability of damage of the words of such a stretch: prose that is odd without being wrong has less."""
     signs: float
     """Weight of spinners' phrases and terms (`sign_share`) from which a stretch need not be so dense: no odd prose has it."""
-    terms: tuple[float, float]
-    """What the encoder's log odds that words stand in a wrong sense add to the trust in a reading of them as a term taken
-    apart, for each unit, and the log odds at which they add nothing (training/weigh_terms.py)."""
+    terms: OfTerms
+    """How the encoder bears out readings of words as terms taken apart."""
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +113,7 @@ def read_calibration(text: str) -> Calibration:
         stretch=stored["stretch"],
         dense=stored["dense"],
         signs=stored["signs"],
-        terms=(stored["terms"][0], stored["terms"][1]),
+        terms=OfTerms(*stored["terms"]),
     )
 
 
@@ -338,14 +345,13 @@ _FEWEST_TO_JUDGE = 80  # words in a document; the mean of fewer says little, and
 
 def term_support(document: Document, reading: TorturedTerm) -> float:
     """Return what the detector adds to the trust in a reading."""
-    weight, neutral = calibration().terms
-    return weight * (wrong_sense(document, reading.first, reading.last) - neutral)
+    of_terms = calibration().terms
+    return of_terms.weight * (torn(document, reading.first, reading.last) - of_terms.neutral)
 
 
-def wrong_sense(document: Document, first: int, last: int) -> float:
-    """Return the log odds, before calibration, that any of the tokens from `first` up to `last` has a wrong sense."""
-    wrong = min(max(float(document.encoded.kinds[first:last, 1].max()), 1e-6), 1 - 1e-6)
-    return math.log(wrong / (1 - wrong))
+def torn(document: Document, first: int, last: int) -> float:
+    """Return the encoder's evidence that the tokens from `first` up to `last` are a term taken apart."""
+    return float(document.encoded.torn[first:last].mean())
 
 
 def mean_damage(document: Document, encoding: Encoding) -> float:

@@ -34,6 +34,23 @@ def test_every_token_gets_probabilities_that_sum_to_one() -> None:
     assert np.allclose(encoding.kinds.sum(1), 1, atol=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("the profound neural organization", "the deep neural network"),
+        ("a lung malignancy", "a lung cancer"),
+        ("the flag to commotion proportion", "the signal to noise ratio"),
+    ],
+)
+def test_a_term_taken_apart_shows_more_signs_of_it_than_the_term(torn: str, whole: str) -> None:
+    def evidence(words: str) -> float:
+        document = Document.plain(f"The second group wrote about {words} in its report last year.")
+        first, last = 5, len(document.tokens) - 6
+        return float(document.encoded.torn[first:last].mean())
+
+    assert evidence(torn) > evidence(whole) + 2
+
+
 def test_long_sentences_and_long_words_are_read_to_their_end() -> None:
     text = "and ".join(f"item {n} of the very long list " for n in range(200)) + "pneumono" * 30 + " end."
     document = Document.plain(text)
