@@ -56,7 +56,7 @@ SPUN_FROM = 0.045
 """Share of words in a wrong sense, in the eighty around a sentence, from which it counts as spun."""
 GRADES = (0.002, 0.004, 0.008, 0.015, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.45, 0.65, 0.85)
 """Probabilities that part the grades of words for `learn_ratio`."""
-NO_SUPPORT = OfTerms(0.0, 0.0)  # of doubtful readings of terms, until training/weigh_terms.py has weighed it
+NO_SUPPORT = OfTerms(0.0, 0.0, 99.0)  # of doubtful readings of terms, until training/weigh_terms.py has weighed it
 EXTEND = 0.4
 MENDS_RIGHT = 0.8
 """Share of the mends offered that must be right."""

@@ -6,7 +6,8 @@ apart, by logistic regression: terms of the half for learning, set into sentence
 (evaluator/language/terms.py). It becomes the output "torn" of evaluator/models/detector.onnx. Then what a unit of it is
 worth in units of trust in a reading: tortured forms of a third of the other half's terms, in sentences
 (benchmarks/garble.py measures with the other two thirds), against their right terms and against other articles. Readings
-count from where as many words of these are wrongly touched as `FALSE` says. Writes `terms` in evaluator/models/detector.json.
+count from where as many words of these are wrongly touched as `FALSE` says, pairs of words without a reading from where
+as many are as `FALSE_UNREAD` says. Writes `terms` in evaluator/models/detector.json.
 
 The table is compiled anew for it from the half for learning and four fifths of the prose; the articles are the beginnings
 of those of the last fifth. A quarter of an hour.
@@ -31,8 +32,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.term_table import use_terms
 from evaluator.document import Document
 from evaluator.language.encoder import Encoder, encoder
-from evaluator.language.garble import torn
-from evaluator.language.terms import find_readings
+from evaluator.language.garble import torn, torn_pairs
+from evaluator.language.terms import find_readings, may_be_term
 from training.compile_terms import compile_table, is_held_out, newton, read_prose
 from training.detector_data import draft_of
 from training.garbler import Draft, Means
@@ -47,11 +48,14 @@ OUTPUT = "torn"
 SEED = 20261127
 SENTENCES = 8_000
 """Sentences with a term, whole and taken apart; with 2,000 as many forms are found, within one in a hundred."""
-OF_READINGS, OF_WHOLE = 3.0, 0.3
-"""Weights of what the table reads as a term taken apart and of a whole term, beside 1 for one that was."""
+OF_READINGS, OF_WHOLE, OF_PAIRS, PAIRS = 3.0, 0.5, 0.3, 4
+"""Weights of what the table reads as a term taken apart and of a whole term, beside 1 for one that was; of a pair of words
+that could be a term, one in so many is taken."""
 RIDGE = 1000.0
 FALSE = 3e-5
 """Readings reported wrongly for each word of edited articles."""
+FALSE_UNREAD = 1e-5
+"""The same for pairs of words that cannot be read as a term."""
 ARTICLES, LONGEST = 400, 6_000  # of each source; characters
 
 Rows = list[tuple[float, float]]
@@ -80,6 +84,8 @@ def learn_map(data: Path, articles: list[str]) -> tuple[Floats, Floats]:
     taken_apart: list[Floats] = []
     whole: list[Floats] = []
     read: list[Floats] = []
+    pairs: list[Floats] = []
+    random_ = random.Random(SEED)
     for pair in _pairs(data, articles):
         for draft, states in ((pair.torn, taken_apart), (pair.whole, whole)):
             document = Document.plain(draft.text())
@@ -88,16 +94,18 @@ def learn_map(data: Path, articles: list[str]) -> tuple[Floats, Floats]:
                 states.append(student.encode(document).torn[pair.before : last].mean(0))
     for article in articles:
         document = Document.plain(article)
-        found = find_readings(document)
-        if found:
-            of_tokens = student.encode(document).torn
-            read += [of_tokens[reading.first : reading.last].mean(0) for reading in found]
-    rows = np.stack([*taken_apart, *whole, *read])
-    sizes = len(taken_apart), len(whole), len(read)
-    print("{} terms taken apart, {} whole, {} readings in articles".format(*sizes))
+        of_tokens = student.encode(document).torn
+        read += [of_tokens[reading.first : reading.last].mean(0) for reading in find_readings(document)]
+        spans = ((i, i + length) for i in range(len(document.tokens) - 3) for length in (2, 3))
+        could_be = [span for span in spans if may_be_term(document, *span)]
+        pairs += [of_tokens[first:last].mean(0) for first, last in random_.sample(could_be, len(could_be) // PAIRS)]
+    rows = np.stack([*taken_apart, *whole, *read, *pairs])
+    sizes = len(taken_apart), len(whole), len(read), len(pairs)
+    print("{} terms taken apart, {} whole; in articles {} readings and {} other pairs".format(*sizes))
     mean, spread = rows.mean(0), rows.std(0) + 1e-6
     scaled = np.column_stack((np.ones(len(rows)), (rows - mean) / spread))
-    learned = newton(scaled, np.repeat((1.0, 0.0, 0.0), sizes), np.repeat((1.0, OF_WHOLE, OF_READINGS), sizes), RIDGE)
+    weight = np.repeat((1.0, OF_WHOLE, OF_READINGS, OF_PAIRS), sizes)
+    learned = newton(scaled, np.repeat((1.0, 0.0, 0.0, 0.0), sizes), weight, RIDGE)
     weights = learned[1:] / spread
     return weights[:, None].astype(np.float32), np.asarray([learned[0] - mean @ weights], np.float32)
 
@@ -127,6 +135,15 @@ def in_sentences(data: Path, articles: list[str]) -> Iterator[tuple[Rows, Rows]]
                 paragraph = _paragraph(articles, random_)
                 place = draw_place(paragraph, random_)
             yield tuple(readings(set_in(paragraph, place, w.split()).text()) for w in (pair.phrase, pair.term))
+
+
+def _unread(text: str) -> Iterator[float]:
+    """Yield the encoder's evidence of the pairs of a text that could be a term and have no reading."""
+    document = Document.plain(text)
+    read = {i for reading in find_readings(document) for i in range(reading.first, reading.last)}
+    for first, last, evidence in torn_pairs(document, 0.0):
+        if read.isdisjoint(range(first, last)):
+            yield evidence
 
 
 def fit(positive: Rows, negative: Rows) -> np.ndarray:
@@ -164,6 +181,7 @@ def weigh(data: Path) -> None:
     weight = of_torn / of_trust
     sums = sorted((trust + weight * evidence for trust, evidence in false), reverse=True)
     least = sums[int(FALSE * words)]
+    unread = sorted((evidence for article in articles for evidence in _unread(article)), reverse=True)
     print(f"{len(false)} readings in {words} words of articles; weight {weight:.3f}")
     for name, of_form in (("tortured forms", 0), ("right terms", 1)):
         alone = sum(any(trust >= 0 for trust, _ in form[of_form]) for form in forms)
@@ -171,7 +189,7 @@ def weigh(data: Path) -> None:
         print(f"{name} of {len(forms)}: {alone} found by the table alone, {both} with the encoder")
     calibration = MODELS / "detector.json"
     stored = json.loads(calibration.read_text(encoding="utf-8"))
-    stored["terms"] = [round(weight, 3), round(least / weight, 3)]
+    stored["terms"] = [round(weight, 3), round(least / weight, 3), round(unread[int(FALSE_UNREAD * words)], 3)]
     calibration.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 

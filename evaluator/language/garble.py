@@ -54,6 +54,8 @@ class OfTerms(NamedTuple):
     """What a unit of the encoder's evidence that a term was taken apart adds to the trust in a reading."""
     neutral: float
     """The evidence at which it adds nothing."""
+    unread: float
+    """The evidence from which a pair of words that cannot be read as a term is reported all the same."""
 
 
 @dataclass(frozen=True)
@@ -352,6 +354,32 @@ def term_support(document: Document, reading: TorturedTerm) -> float:
 def torn(document: Document, first: int, last: int) -> float:
     """Return the encoder's evidence that the tokens from `first` up to `last` are a term taken apart."""
     return float(document.encoded.torn[first:last].mean())
+
+
+def torn_pairs(document: Document, least: float) -> list[tuple[int, int, float]]:
+    """Return the pairs of words, by themselves or round "of", whose evidence reaches `least` and that no table explains, as
+    tokens from the first up to the last, with their evidence; of two that overlap the one with more.
+    """
+    import numpy as np
+
+    from evaluator.language.terms import may_be_term
+
+    values = document.encoded.torn[:, 0]
+    starts = [sentence.first_token for sentence in document.sentences]
+    found = []
+    for length in (2, 3):
+        means = np.convolve(values, np.full(length, 1 / length), "valid") if len(values) >= length else values[:0]
+        for first in map(int, np.flatnonzero(means >= least)):
+            of_one_sentence = bisect_right(starts, first) == bisect_right(starts, first + length - 1)
+            if of_one_sentence and may_be_term(document, first, first + length):
+                found.append((first, first + length, float(means[first])))
+    taken: set[int] = set()
+    kept = []
+    for first, last, evidence in sorted(found, key=lambda pair: -pair[2]):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            kept.append((first, last, evidence))
+    return sorted(kept)
 
 
 def mean_damage(document: Document, encoding: Encoding) -> float:

@@ -209,6 +209,15 @@ class Table:
             }
         return found
 
+    def has(self, first: str, second: str, linked: bool) -> bool:
+        """Tell whether two words are a term of the table, or a pair of clean prose that looks like one taken apart."""
+        is_term = self._is_term(first, second, _one(second), "of_" if linked else "")
+        return is_term or self.is_clean(first, second, linked)
+
+    def _is_term(self, first: str, second: str, one: str, link: str) -> bool:
+        row = self.terms_of(first)
+        return link + second in row or link + one in row
+
     def is_clean(self, first: str, second: str, linked: bool) -> bool:
         """Tell whether clean prose holds a pair."""
         mark = fingerprint(first, second, linked)
@@ -226,10 +235,9 @@ class Table:
 
     def _read(self, first: str, second: str, linked: bool) -> _Best | None:
         one = _one(second)
-        row = self.terms_of(first)
         link = "of_" if linked else ""
-        if link + second in row or link + one in row:
-            return None  # a term itself
+        if self._is_term(first, second, one, link):
+            return None
         readings = [*self._known(first, second, one, link), *self._unknown(first, one, linked)]
         best = max(readings, key=lambda reading: reading[2], default=None)
         if best is None or best[2] < self.alone - DOUBTFUL:
@@ -420,6 +428,21 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
             right_first, right_second, score, is_known = best
             words = before + hyphen + right_first, right_second + hyphen_after + after
             yield _Reading(first, middle, last, *words, score, is_known, linked)
+
+
+def may_be_term(document: Document, first: int, last: int) -> bool:
+    """Tell whether tokens are two words, by themselves or round "of", that could be a term and are none of the table."""
+    lower = document.tokens.lower
+    opening, *links, closing = lower[first:last]
+    linked = links == ["of"]
+    if (links and not linked) or not all(
+        word[0].isalpha() and word not in FUNCTION_WORDS for word in (opening, closing)
+    ):
+        return False
+    if not (may_head(opening) if linked else may_modify(opening)) or not may_head(_one(closing)):
+        return False
+    capitals = any(document.tokens.text[i][0].isupper() for i in range(first, last))
+    return not capitals and _is_one_phrase(document, first, last) and not _table().has(opening, closing, linked)
 
 
 def _hyphened(document: Document) -> list[int]:

@@ -12,7 +12,7 @@ from evaluator.document import Document, Span
 from evaluator.engine import evaluate
 from evaluator.findings import Edit
 from evaluator.language.encoder import KINDS, encoder, shape_of
-from evaluator.language.garble import analyse, calibration, surroundings
+from evaluator.language.garble import analyse, calibration, surroundings, torn_pairs
 from evaluator.language.operations import edit_for
 from evaluator.language.pairs import pairs
 
@@ -48,7 +48,22 @@ def test_a_term_taken_apart_shows_more_signs_of_it_than_the_term(torn: str, whol
         first, last = 5, len(document.tokens) - 6
         return float(document.encoded.torn[first:last].mean())
 
-    assert evidence(torn) > evidence(whole) + 2
+    assert evidence(torn) > evidence(whole) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The second group wrote about gene quietness in its report last year.", ["gene quietness"]),
+        ("The second group wrote about gene silencing in its report last year.", []),
+        ("The second group wrote about Gene Quietness in its report last year.", []),
+        ("They spoke of the gene. Quietness fell in the report last year.", []),
+    ],
+)
+def test_words_that_no_table_knows_are_found_by_the_encoder_alone(text: str, expected: list[str]) -> None:
+    document = Document.plain(text)
+    found = [document.text[slice(*document.tokens.span(first, last))] for first, last, _ in torn_pairs(document, 1.5)]
+    assert found == expected
 
 
 def test_long_sentences_and_long_words_are_read_to_their_end() -> None:

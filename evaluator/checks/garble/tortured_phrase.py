@@ -60,8 +60,10 @@ _COMPANY_WORDS = 150
 
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield terms taken apart, then set phrases that stand for plain links."""
-    for term in tortured_terms(document, _by_detector if options.model else None):
-        yield _term_match(document, term)
+    terms = tortured_terms(document, _by_detector if options.model else None)
+    yield from (_term_match(document, term) for term in terms)
+    if options.model:
+        yield from _unread(document, terms)
     for hit in _proven(document.once(find_stock_phrases)):
         yield _phrase_match(document, hit)
 
@@ -72,13 +74,31 @@ def _by_detector(document: Document, term: TorturedTerm) -> float:
     return term_support(document, term)
 
 
+def _unread(document: Document, terms: list[TorturedTerm]) -> Iterator[Match]:
+    """Yield the pairs of words that the detector takes for a term taken apart, whatever the term."""
+    from evaluator.language.garble import calibration, torn_pairs
+
+    least = calibration().terms.unread
+    taken = {i for term in terms for i in range(term.first, term.last)}
+    for first, last, evidence in torn_pairs(document, least):
+        if taken.isdisjoint(range(first, last)):
+            span = document.tokens.span(first, last)
+            words = " ".join(document.text[span.start : span.end].split())
+            message = f"“{words}” looks like a term put through a thesaurus: write the term that is meant."
+            yield Match(span.start, span.end, message, confidence=_confidence(evidence - least))
+
+
+def _confidence(trust: float) -> float:
+    return round(0.5 + 0.48 / (1 + math.exp(-trust)), 2)
+
+
 def _term_match(document: Document, term: TorturedTerm) -> Match:
     tokens = document.tokens
     span = tokens.span(term.first, term.last)
     written = [tokens.text[i] for i in range(term.first, term.last)]
     mend = _in_case(written, term.words)
     words = " ".join(document.text[span.start : span.end].split())
-    confidence = round(0.5 + 0.48 / (1 + math.exp(-term.trust)), 2)
+    confidence = _confidence(term.trust)
     if not term.is_known:
         message = f"“{words}”: nobody writes that; it may be “{mend}” put through a thesaurus."
         return Match(span.start, span.end, message, confidence=confidence)
