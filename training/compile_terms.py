@@ -222,6 +222,13 @@ def read_tortured(data: Path, everything: bool) -> list[Row]:
     return learn
 
 
+def read_printed_forms() -> list[Row]:
+    """Return forms that are much met in print, by the list that was put together for this project."""
+    lines = Path(__file__).with_name("printed_forms.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(":") for line in lines if not line.startswith("#"))
+    return [Row(split(form), split(term), 0) for term, _, forms in rows for form in forms.split(",")]
+
+
 def split(term: str) -> tuple[str, ...]:
     """Return the words of a term in lower case, without what stands in brackets; hyphens part words."""
     return tuple(re.findall(r"[a-z0-9]+(?:'[a-z]+)?", re.sub(r"\([^)]*\)", "", term.lower().replace("’", "'"))))
@@ -965,7 +972,7 @@ def compile_table(
     synonyms = read_synonyms(wordnet, {word for pair in terms for word in pair[:2]}, central)
     trust = learn_trust(learn, most, held, terms, listed_swaps, synonyms)
     swaps = Likenesses(whole).add_to(gather_swaps(align(learn), listed_swaps, synonyms))
-    write_table(out, trust, swaps, terms, whole, learn)
+    write_table(out, trust, swaps, terms, whole, [*learn, *(read_printed_forms() if everything else ())])
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def _term_match(document: Document, term: TorturedTerm) -> Match:
     words = " ".join(document.text[span.start : span.end].split())
     confidence = _confidence(term.trust)
     if not term.is_known:
-        message = f"“{words}”: nobody writes that; it may be “{mend}” put through a thesaurus."
+        message = f"“{words}”: hardly anybody writes that; it may be “{mend}” put through a thesaurus."
         return Match(span.start, span.end, message, confidence=confidence)
     edits = [Edit(span.start, span.end, mend)]
     article = article_before(document, term.first, mend)
