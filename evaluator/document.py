@@ -337,6 +337,10 @@ class Document:
 
         return Repetition(self)
 
+    def on_one_line(self, span: Span) -> str:
+        """Return the text of a span with every run of white space as one space."""
+        return " ".join(self.text[span.start : span.end].split())
+
     @cached_property
     def encoded(self) -> Encoding:
         """What the shipped encoder says of the words and sentences; it is loaded now if it was not before."""

@@ -9,10 +9,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 from training.detector_model import WIDTH
 
-LAYERS = 4
 Floats = NDArray[np.float32]
 
-
+LAYERS = 4
 STATES = [f"/model/encoder/layers.{i}/norm_out/LayerNormalization_output_0" for i in range(LAYERS)]
 """Their names in the exported graph."""
 

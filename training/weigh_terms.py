@@ -2,8 +2,8 @@
 
 Run after the detector was exported. First a map from the states of its layers to the evidence that words are a term taken
 apart, by logistic regression: terms of the half for learning, set into sentences of articles and taken apart
-(training/term_sentences.py), against the same terms whole and against what the table takes for one in the articles
-(evaluator/language/terms.py). It becomes the output "torn" of evaluator/models/detector.onnx. Then what a unit of it is
+(training/term_sentences.py), against the same terms whole and, in the articles, against what the table takes for one
+(evaluator/language/terms.py) and other pairs of words. It becomes the output "torn" of evaluator/models/detector.onnx. Then what a unit of it is
 worth in units of trust in a reading: tortured forms of a third of the other half's terms, in sentences
 (benchmarks/garble.py measures with the other two thirds), against their right terms and against other articles. Readings
 count from where as many words of these are wrongly touched as `FALSE` says, pairs of words without a reading from where
@@ -71,10 +71,9 @@ def held_articles(data: Path) -> Iterator[str]:
         yield from (article.strip()[:LONGEST] for article in held[:ARTICLES])
 
 
-def readings(text: str) -> Rows:
-    """Return what table and shipped encoder say of a text's readings."""
-    document = Document.plain(text)
-    return [(reading.trust, torn(document, reading.first, reading.last)) for reading in find_readings(document)]
+def readings(document: Document) -> Rows:
+    """Return what table and shipped encoder say of a document's readings."""
+    return [(reading.trust, torn(document, reading.first, reading.last)) for reading in document.once(find_readings)]
 
 
 def learn_map(data: Path, articles: list[str]) -> tuple[Floats, Floats]:
@@ -134,16 +133,9 @@ def in_sentences(data: Path, articles: list[str]) -> Iterator[tuple[Rows, Rows]]
             while place is None:
                 paragraph = _paragraph(articles, random_)
                 place = draw_place(paragraph, random_)
-            yield tuple(readings(set_in(paragraph, place, w.split()).text()) for w in (pair.phrase, pair.term))
-
-
-def _unread(text: str) -> Iterator[float]:
-    """Yield the encoder's evidence of the pairs of a text that could be a term and have no reading."""
-    document = Document.plain(text)
-    read = {i for reading in find_readings(document) for i in range(reading.first, reading.last)}
-    for first, last, evidence in torn_pairs(document, 0.0):
-        if read.isdisjoint(range(first, last)):
-            yield evidence
+            drafts = (set_in(paragraph, place, words.split()) for words in (pair.phrase, pair.term))
+            apart, right = (readings(Document.plain(draft.text())) for draft in drafts)
+            yield apart, right
 
 
 def fit(positive: Rows, negative: Rows) -> np.ndarray:
@@ -174,14 +166,18 @@ def weigh(data: Path) -> None:
     encoder.cache_clear()
     articles = articles[1::2]
     words = sum(article.count(" ") + 1 for article in articles)
-    false = [row for article in articles for row in readings(article)]
+    false: Rows = []
+    unread: list[float] = []
+    for document in map(Document.plain, articles):
+        false += readings(document)
+        unread += [evidence for _, _, evidence in torn_pairs(document, 0.0, document.once(find_readings))]
+    unread.sort(reverse=True)
     forms = list(in_sentences(data, articles))
     best = [max(apart, key=sum) for apart, _ in forms if apart]
     _, of_trust, of_torn = fit(best, [*false, *(row for _, right in forms for row in right)])
     weight = of_torn / of_trust
     sums = sorted((trust + weight * evidence for trust, evidence in false), reverse=True)
     least = sums[int(FALSE * words)]
-    unread = sorted((evidence for article in articles for evidence in _unread(article)), reverse=True)
     print(f"{len(false)} readings in {words} words of articles; weight {weight:.3f}")
     for name, of_form in (("tortured forms", 0), ("right terms", 1)):
         alone = sum(any(trust >= 0 for trust, _ in form[of_form]) for form in forms)

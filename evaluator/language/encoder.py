@@ -74,6 +74,8 @@ class Encoder:
 
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
+        # Those of the shipped model, or of one whose outputs are being learned.
+        self._widths = {output.name: output.shape[2] for output in session.get_outputs()}
         self._tokenizer = tokenizer
         self.pieces = lru_cache(maxsize=1 << 12)(self._pieces)
 
@@ -106,7 +108,8 @@ class Encoder:
         kinds = np.zeros((size, 1 + len(KINDS)), np.float32)
         kinds[:, 0] = 1.0
         ops, op_probability = np.zeros(size, np.int16), np.zeros(size, np.float32)
-        torn, meaning = np.zeros((size, 1), np.float32), np.zeros((size, MEANING), np.float16)
+        torn = np.zeros((size, self._widths["torn"]), np.float32)
+        meaning = np.zeros((size, self._widths["meaning"]), np.float16)
         for rows in _batches(list(self._chunks(document))):
             width = max(len(row.ids) for row in rows) + 2
             ids, shapes = np.zeros((len(rows), width), np.int64), np.full((len(rows), width), _MARK, np.int64)
@@ -115,10 +118,6 @@ class Encoder:
                 shapes[i, 1 : len(row.ids) + 1] = row.shapes
             outputs = ["kinds", "ops", "torn", "meaning"]
             of_kinds, of_ops, of_torn, of_meaning = self._session.run(outputs, {"ids": ids, "shapes": shapes})
-            if of_meaning.shape[2] != meaning.shape[1]:  # a model that is being trained
-                meaning = np.zeros((size, of_meaning.shape[2]), np.float16)
-            if of_torn.shape[2] != torn.shape[1]:
-                torn = np.zeros((size, of_torn.shape[2]), np.float32)
             for i, row in enumerate(rows):
                 at = np.asarray(row.heads) + 1
                 tokens = slice(row.first, row.first + len(row.heads))

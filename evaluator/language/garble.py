@@ -322,9 +322,8 @@ def sign_share(document: Document) -> Floats:
     signs = [(start, weight) for start, _, weight in stock_phrases(document)]
     met: dict[tuple[str, ...], int] = {}
     for reading in document.once(find_readings):
-        if (
-            reading.weight and reading.first - met.get(reading.words, -2 * WINDOW) >= 2 * WINDOW
-        ):  # a subject's own word comes often
+        is_new = reading.first - met.get(reading.words, -2 * WINDOW) >= 2 * WINDOW  # a subject's own word comes often
+        if reading.weight and is_new:
             met[reading.words] = reading.first
             signs.append((document.tokens.start[reading.first], reading.weight))
     for start, weight in signs:
@@ -356,9 +355,10 @@ def torn(document: Document, first: int, last: int) -> float:
     return float(document.encoded.torn[first:last].mean())
 
 
-def torn_pairs(document: Document, least: float) -> list[tuple[int, int, float]]:
+def torn_pairs(document: Document, least: float, readings: Sequence[TorturedTerm]) -> list[tuple[int, int, float]]:
     """Return the pairs of words, by themselves or round "of", whose evidence reaches `least` and that no table explains, as
-    tokens from the first up to the last, with their evidence; of two that overlap the one with more.
+    tokens from the first up to the last, with their evidence; of two that overlap the one with more, if no word of it is
+    in one of the readings.
     """
     import numpy as np
 
@@ -379,7 +379,8 @@ def torn_pairs(document: Document, least: float) -> list[tuple[int, int, float]]
         if taken.isdisjoint(range(first, last)):
             taken.update(range(first, last))
             kept.append((first, last, evidence))
-    return sorted(kept)
+    read = {i for reading in readings for i in range(reading.first, reading.last)}
+    return sorted(pair for pair in kept if read.isdisjoint(range(*pair[:2])))
 
 
 def mean_damage(document: Document, encoding: Encoding) -> float:

@@ -432,17 +432,15 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
 
 def may_be_term(document: Document, first: int, last: int) -> bool:
     """Tell whether tokens are two words, by themselves or round "of", that could be a term and are none of the table."""
-    lower = document.tokens.lower
-    opening, *links, closing = lower[first:last]
+    table = _table()
+    opening, *links, closing = document.tokens.lower[first:last]
     linked = links == ["of"]
-    if (links and not linked) or not all(
-        word[0].isalpha() and word not in FUNCTION_WORDS for word in (opening, closing)
-    ):
+    if (links and not linked) or not (table.roles_of(opening) and table.roles_of(closing)):
         return False
     if not (may_head(opening) if linked else may_modify(opening)) or not may_head(_one(closing)):
         return False
     capitals = any(document.tokens.text[i][0].isupper() for i in range(first, last))
-    return not capitals and _is_one_phrase(document, first, last) and not _table().has(opening, closing, linked)
+    return not capitals and _is_one_phrase(document, first, last) and not table.has(opening, closing, linked)
 
 
 def _hyphened(document: Document) -> list[int]:

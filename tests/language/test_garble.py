@@ -62,7 +62,9 @@ def test_a_term_taken_apart_shows_more_signs_of_it_than_the_term(torn: str, whol
 )
 def test_words_that_no_table_knows_are_found_by_the_encoder_alone(text: str, expected: list[str]) -> None:
     document = Document.plain(text)
-    found = [document.text[slice(*document.tokens.span(first, last))] for first, last, _ in torn_pairs(document, 1.5)]
+    found = [
+        document.text[slice(*document.tokens.span(first, last))] for first, last, _ in torn_pairs(document, 1.5, [])
+    ]
     assert found == expected
 
 

@@ -83,7 +83,7 @@ def _details(document: Document, passage: Passage, other: Passage) -> list[str]:
 
 
 def _excerpt(document: Document, span: Span) -> str:
-    text = " ".join(document.text[span.start : span.end].split())
+    text = document.on_one_line(span)
     return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 

@@ -118,7 +118,7 @@ def make_match(
             edits = (Edit(tokens.start[start], tokens.end[end - 1], _in_case(tokens.text[start], words)),)
         else:
             edits = (Edit(tokens.end[start - 1], tokens.end[end - 1], ""),)
-    written = " ".join(document.text[span.start : span.end].split())
+    written = document.on_one_line(span)
     # A quotation is somebody's own words: the mend is offered there, never applied by itself.
     sure = safe and bool(edits) and document.quotation_at(span) is None
     return Match(span.start, span.end, f"“{written}”: {message}", confidence=confidence, edits=edits, safe=sure)
@@ -129,7 +129,7 @@ def make_name_match(
 ) -> Match:
     """Make a match over tokens `first` up to `last`, where `name` should stand; `reason` goes on after the words."""
     span = document.tokens.span(first, last)
-    words = " ".join(document.text[span.start : span.end].split())
+    words = document.on_one_line(span)
     edit = Edit(span.start, span.end, name)
     return Match(span.start, span.end, f"“{words}” {reason}", confidence=confidence, edits=(edit,))
 

@@ -79,13 +79,11 @@ def _unread(document: Document, terms: list[TorturedTerm]) -> Iterator[Match]:
     from evaluator.language.garble import calibration, torn_pairs
 
     least = calibration().terms.unread
-    taken = {i for term in terms for i in range(term.first, term.last)}
-    for first, last, evidence in torn_pairs(document, least):
-        if taken.isdisjoint(range(first, last)):
-            span = document.tokens.span(first, last)
-            words = " ".join(document.text[span.start : span.end].split())
-            message = f"“{words}” looks like a term put through a thesaurus: write the term that is meant."
-            yield Match(span.start, span.end, message, confidence=_confidence(evidence - least))
+    for first, last, evidence in torn_pairs(document, least, terms):
+        span = document.tokens.span(first, last)
+        words = document.on_one_line(span)
+        message = f"“{words}” looks like a term put through a thesaurus: write the term that is meant."
+        yield Match(span.start, span.end, message, confidence=_confidence(evidence - least))
 
 
 def _confidence(trust: float) -> float:
@@ -97,7 +95,7 @@ def _term_match(document: Document, term: TorturedTerm) -> Match:
     span = tokens.span(term.first, term.last)
     written = [tokens.text[i] for i in range(term.first, term.last)]
     mend = _in_case(written, term.words)
-    words = " ".join(document.text[span.start : span.end].split())
+    words = document.on_one_line(span)
     confidence = _confidence(term.trust)
     if not term.is_known:
         message = f"“{words}”: hardly anybody writes that; it may be “{mend}” put through a thesaurus."
@@ -134,7 +132,7 @@ def _proven(hits: list[Hit]) -> Iterator[Hit]:
 def _phrase_match(document: Document, hit: Hit) -> Match:
     tokens = document.tokens
     span = tokens.span(hit.first, hit.last)
-    words = " ".join(document.text[span.start : span.end].split())
+    words = document.on_one_line(span)
     plain = hit.phrase.plain
     if not plain:
         return Match(span.start, span.end, f"“{words}” is a stock phrase of spinners: cut it.", confidence=0.9)
