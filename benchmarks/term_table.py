@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from evaluator.language import terms
+from evaluator.language.term_table import Table
 
 
 def use_terms(file: Path) -> None:
     """Read the table at `file`, as `training/compile_terms.py DATA --out FILE` makes it of the half for learning."""
-    table = terms.Table(file.read_text(encoding="utf-8"), file.with_suffix(".bin").read_bytes())
+    table = Table(file.read_text(encoding="ascii"), file.with_suffix(".bin").read_bytes())
     terms._table = lambda: table  # type: ignore[assignment]

@@ -3,33 +3,32 @@
     python training/compile_terms.py DATA [--wordnet FOLDER] [--all]
 
 Terms are pairs of neighbouring words (or of words round "of"), from four places: the right-hand terms of
-DATA/tortured.dev.tsv (the half for learning, split by term; --all takes both), training/fixed_terms.txt, frequent
-collocations of DATA/prose by pointwise mutual information, and the multiword nouns of WordNet 3.0. Swaps of words come from aligning the pairs of
-tortured.dev.tsv (segments matched one to one and in order, refined by expectation and maximisation), from
-training/spinner_swaps.txt and from the synonyms of WordNet.
+DATA/tortured.dev.tsv (the half for learning, split by term; --all takes both), training/fixed_terms.txt and more_terms.txt,
+frequent collocations of DATA/prose by pointwise mutual information, and the multiword nouns of WordNet 3.0; longer terms are
+three words of all these but the collocations. Swaps of words come from aligning the pairs of tortured.dev.tsv (segments
+matched one to one and in order, refined by expectation and maximisation), from training/spinner_swaps.txt and
+more_swaps.txt, and from the synonyms of WordNet.
 
 Words that are put for others again and again tell a spinner beside any word, whatever the term: they are kept with
 scores of their own, the lower the more readily edited prose puts the word beside a word it was never beside before.
 
-How far a swapped pair is to be trusted is a sum over its swaps and its term, fitted by logistic regression: forms of
-terms whose alignments were left out, and as many listed terms with listed swaps put in, against pairs that stand in one fifth of DATA/prose and not in the rest. The
-threshold is set on that fifth. Pairs that any clean prose holds are neither findings nor signs of a spinner: their
-fingerprints are stored. No randomness; about ten minutes and 3 GB.
+How far a swapped pair, or three words, are to be trusted is a sum over swaps and term, fitted by logistic regression: forms
+of terms whose alignments were left out, and as many listed terms with listed swaps put in, against what stands in one fifth
+of DATA/prose and not in the rest. The threshold is set on that fifth. What any clean prose holds is neither a finding nor a
+sign of a spinner: fingerprints of it are stored. No randomness; about six minutes and 3 GB.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
-import gzip
-import hashlib
 import itertools
 import math
 import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,9 +39,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.corpora import is_for_learning
 from evaluator.language.inflection import base_of, inflect
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
-from evaluator.language.terms import DOUBTFUL, Table, fingerprint, may_head, may_modify
+from evaluator.language.term_table import (
+    DOUBTFUL,
+    FIRST,
+    FIRST_SWAPPED,
+    FIRST_TELLS,
+    LINKS,
+    SECOND,
+    SECOND_SWAPPED,
+    SECOND_TELLS,
+    Table,
+    Triple,
+    fingerprint,
+    long_fingerprint,
+    may_head,
+    may_modify,
+)
 from evaluator.language.wording import FUNCTION_WORDS as FUNCTION
-from training.swaps import bare, written_swaps, written_terms
+from training.prose_counts import Counts, read_prose
+from training.swaps import MORE, WRITTEN, bare, written_swaps, written_terms
+from training.term_rows import Rows, add_rests, in_groups, packed, row_text
 
 HERE = Path(__file__).parent
 FOLDS = 4
@@ -53,8 +69,8 @@ MADE_UP = (
     0.3  # weight of a listed term with listed swaps: with 1, fewer forms from print are found, with 0 fewer of these
 )
 FALSE_ALONE = 2e-5  # share of words of uncounted clean prose at which a reading is reported by itself
+FALSE_LONGER = 5e-6  # the same for readings as a longer term
 KEPT = 0.8  # how much lower the score of a reading may be for its swaps and its term to be kept
-TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\w\s]|[^\W_]+")
 
 Chunk = tuple[str, ...]
 
@@ -83,6 +99,7 @@ class Swap(NamedTuple):
 
     aligned: int  # times it aligned in the pairs of tortured.dev.tsv
     listed: bool
+    suggested: bool  # by the list that was written in bulk
     sense: int  # rank of the sense of the right word that WordNet gives the wrong one; 0: none
     near: bool  # WordNet has it one step away: a kind, a likeness or a derivation
     beside: tuple[Likeness, Likeness] = NOTHING  # as a first and as a second word
@@ -90,7 +107,7 @@ class Swap(NamedTuple):
     @property
     def is_borne_out(self) -> bool:
         """Whether more than WordNet speaks for it."""
-        return self.listed or self.aligned > 0
+        return self.listed or self.suggested or self.aligned > 0
 
 
 class Term(NamedTuple):
@@ -98,6 +115,7 @@ class Term(NamedTuple):
 
     torn: bool  # stands in a right-hand term of tortured.dev.tsv
     listed: bool
+    suggested: bool  # by the list that was written in bulk
     wordnet: bool
     count: int
     information: float
@@ -105,105 +123,7 @@ class Term(NamedTuple):
     @property
     def is_borne_out(self) -> bool:
         """Whether it was written down as a term."""
-        return self.listed or self.torn
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Clean prose
-
-
-class Counts:
-    """Uses of words, of pairs of neighbours and of pairs round "of", in lower-case prose."""
-
-    def __init__(self, words: list[str], ids: np.ndarray) -> None:
-        self.words = words
-        self.index = {word: i for i, word in enumerate(words)}
-        self.single = np.bincount(ids, minlength=len(words))
-        self.total = int(self.single.sum())
-        self.pairs, self.pair_counts = np.unique(self._code(ids[:-1], ids[1:]), return_counts=True)
-        linked = np.flatnonzero(ids[1:-1] == self.index["of"])
-        self.of_pairs, self.of_counts = np.unique(self._code(ids[linked], ids[linked + 2]), return_counts=True)
-        self.content = np.array([word.isalpha() and word not in FUNCTION for word in words])
-        """Of each word whether it carries meaning by itself."""
-        first, second = np.divmod(self.pairs, len(words))
-        kept = self.content[first] & self.content[second]
-        self._pairs_by_first = self.pairs[kept]
-        self._pairs_by_second = np.sort(self._code(second[kept], first[kept]))
-
-    def _code(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
-        return first.astype(np.int64) * len(self.words) + second
-
-    def of(self, first: str, second: str, linked: bool) -> int:
-        """Return how often a pair stands in the prose."""
-        a, b = self.index.get(first), self.index.get(second)
-        if a is None or b is None:
-            return 0
-        codes, counts = (self.of_pairs, self.of_counts) if linked else (self.pairs, self.pair_counts)
-        code = a * len(self.words) + b
-        at = int(np.searchsorted(codes, code))
-        return int(counts[at]) if at < len(codes) and codes[at] == code else 0
-
-    def uses(self, word: str) -> int:
-        """Return how often a word stands in the prose."""
-        at = self.index.get(word)
-        return 0 if at is None else int(self.single[at])
-
-    def beside(self, word: str, after: bool) -> np.ndarray:
-        """Return the indices of the content words that stand after a word, or before it."""
-        at = self.index.get(word)
-        if at is None:
-            return np.zeros(0, dtype=np.int64)
-        pairs = self._pairs_by_first if after else self._pairs_by_second
-        start, end = np.searchsorted(pairs, [at * len(self.words), (at + 1) * len(self.words)])
-        return pairs[start:end] - at * len(self.words)
-
-    @cached_property
-    def _single_pairs(self) -> tuple[np.ndarray, np.ndarray]:
-        """Of each word how many pairs of content words, with it as the first and as the second, are used once."""
-        once = self.pairs[self.pair_counts == 1]
-        first, second = np.divmod(once, len(self.words))
-        kept = self.content[first] & self.content[second]
-        return tuple(np.bincount(ids[kept], minlength=len(self.words)) for ids in (first, second))  # type: ignore[return-value]
-
-    def novelty(self, word: str, role: int) -> float:
-        """Return the logarithm of how many pairs with a word as the first (role 0) or second (1) are used once.
-
-        By Good and Turing's estimate, so many pairs would be new in as much prose again.
-        """
-        at = self.index.get(word)
-        return 0.0 if at is None else math.log1p(int(self._single_pairs[role][at]))
-
-    def all_pairs(self, first_is: np.ndarray, second_is: np.ndarray) -> Iterator[tuple[int, int, bool, int]]:
-        """Yield the pairs of the prose whose words are among those asked for: indices, whether round "of", uses."""
-        for codes, counts, linked in ((self.pairs, self.pair_counts, False), (self.of_pairs, self.of_counts, True)):
-            first, second = np.divmod(codes, len(self.words))
-            kept = first_is[first] & second_is[second]
-            for row in zip(first[kept].tolist(), second[kept].tolist(), counts[kept].tolist(), strict=True):
-                yield row[0], row[1], linked, row[2]
-
-
-def is_held_out(name: str) -> bool:
-    """Tell whether an article, named by its file and number, is of the fifth that trust is learned on."""
-    return hashlib.sha256(name.encode()).digest()[0] % 5 == 0
-
-
-def read_prose(data: Path) -> tuple[Counts, Counts, Counts]:
-    """Return the counts of four fifths of the prose, of the last fifth, and of all."""
-    words: list[str] = []
-    index: dict[str, int] = {}
-    parts: dict[bool, list[int]] = {False: [], True: []}
-    for path in sorted((data / "prose").glob("*.txt.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as stream:
-            for number, article in enumerate(stream.read().lower().replace("’", "'").split("\n=====\n")):
-                ids = parts[is_held_out(f"{path.name}-{number}")]
-                for word in TOKEN.findall(article):
-                    at = index.get(word)
-                    if at is None:
-                        at = index[word] = len(words)
-                        words.append(word)
-                    ids.append(at)
-    most, held_out = (np.array(parts[held], dtype=np.int32) for held in (False, True))
-    return Counts(words, most), Counts(words, held_out), Counts(words, np.concatenate([most, held_out]))
+        return self.listed or self.suggested or self.torn
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -293,18 +213,19 @@ def link_score(wrong: Chunk, right: Chunk, links: collections.Counter[tuple[Chun
 
 def gather_swaps(
     aligned: collections.Counter[tuple[Chunk, str]],
-    listed: set[tuple[Chunk, str]],
+    listed: Written,
     synonyms: dict[tuple[Chunk, str], int],
 ) -> dict[Chunk, dict[str, Swap]]:
     """Return what each wrong chunk may stand for."""
     swaps: dict[Chunk, dict[str, Swap]] = collections.defaultdict(dict)
-    for wrong, right in {*aligned, *listed, *synonyms}:
+    for wrong, right in {*aligned, *listed.one_by_one, *listed.in_bulk, *synonyms}:
         if wrong == (right,) or right in FUNCTION or any(related(word, right) for word in wrong):
             continue
         if all(word in FUNCTION or len(word) < 2 for word in wrong):
             continue
         rank = synonyms.get((wrong, right), 0)
-        known = Swap(aligned[wrong, right], (wrong, right) in listed, rank if rank < NEAR else 0, rank >= NEAR)
+        is_listed, is_suggested = (wrong, right) in listed.one_by_one, (wrong, right) in listed.in_bulk
+        known = Swap(aligned[wrong, right], is_listed, is_suggested, rank if rank < NEAR else 0, rank >= NEAR)
         swaps[wrong][right] = known
     return swaps
 
@@ -366,10 +287,17 @@ def related(one: str, other: str) -> bool:
     return stem >= 3 and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 4
 
 
-def read_listed_swaps() -> set[tuple[Chunk, str]]:
+class Written(NamedTuple):
+    """Swaps that were written down one by one, and in bulk."""
+
+    one_by_one: set[tuple[Chunk, str]]
+    in_bulk: set[tuple[Chunk, str]]
+
+
+def read_listed_swaps(file: str) -> set[tuple[Chunk, str]]:
     swaps = {
         (split(wrong), right.lower())
-        for right, wrongs in written_swaps().items()
+        for right, wrongs in written_swaps(file).items()
         if " " not in right
         for wrong in wrongs
     }
@@ -447,20 +375,31 @@ def pairs_of(words: tuple[str, ...]) -> Iterator[Pair]:
             yield words[i], base_of(words[i + 2], "s") or words[i + 2], True
 
 
-def read_listed_terms() -> set[Pair]:
-    return {pair for term in written_terms() for pair in pairs_of(split(term))}
+def triples_of(words: tuple[str, ...]) -> Iterator[Triple]:
+    """Yield the three neighbours of a term that carry meaning, or two with a link between."""
+    for i in range(len(words) - 2):
+        first, second, third = words[i : i + 3]
+        if not FUNCTION & {first, third} and (second in LINKS or second not in FUNCTION):
+            yield first, second, base_of(third, "s") or third
 
 
-def read_wordnet_terms(wordnet: Path) -> set[Pair]:
-    pairs: set[Pair] = set()
-    for line in (wordnet / "index.noun").read_text(encoding="latin-1").splitlines():
-        word = line.split(" ", 1)[0]
-        if "_" in word and re.fullmatch(r"[a-z_']+", word):
-            pairs.update(pairs_of(tuple(word.split("_"))))
-    return pairs
+def read_listed_terms(file: str) -> list[tuple[str, ...]]:
+    return [split(term) for term in written_terms(file)]
 
 
-def gather_terms(counts: Counts, listed: set[Pair], wordnet: set[Pair], torn: set[Pair]) -> dict[Pair, Term]:
+def read_wordnet_terms(wordnet: Path) -> list[tuple[str, ...]]:
+    lines = (wordnet / "index.noun").read_text(encoding="latin-1").splitlines()
+    words = (line.split(" ", 1)[0] for line in lines)
+    return [tuple(word.split("_")) for word in words if "_" in word and re.fullmatch(r"[a-z_']+", word)]
+
+
+def in_pairs(terms: Iterable[tuple[str, ...]]) -> set[Pair]:
+    return {pair for term in terms for pair in pairs_of(term)}
+
+
+def gather_terms(
+    counts: Counts, listed: set[Pair], suggested: set[Pair], wordnet: set[Pair], torn: set[Pair]
+) -> dict[Pair, Term]:
     """Return the terms of all sources; those of WordNet only where both words are in use."""
     uses: collections.Counter[Pair] = collections.Counter()
     heads: collections.Counter[str] = collections.Counter()
@@ -472,13 +411,13 @@ def gather_terms(counts: Counts, listed: set[Pair], wordnet: set[Pair], torn: se
     for i in np.flatnonzero(head).tolist():
         heads[singular[i]] += int(counts.single[i])
     terms: dict[Pair, Term] = {}
-    known = {*torn, *listed, *(p for p in wordnet if counts.uses(p[0]) > 20 and counts.uses(p[1]) > 20)}
+    known = {*torn, *listed, *suggested, *(p for p in wordnet if counts.uses(p[0]) > 20 and counts.uses(p[1]) > 20)}
     for pair in {*known, *(pair for pair, count in uses.items() if count >= LEAST_COLLOCATION)}:
         count = uses[pair]
         expected = max(counts.uses(pair[0]), 1) * max(heads[pair[1]], 1) / counts.total
         information = math.log(max(count, 0.5) / max(expected, 1e-3))
         if pair in known or information >= LEAST_INFORMATION:
-            terms[pair] = Term(pair in torn, pair in listed, pair in wordnet, count, information)
+            terms[pair] = Term(pair in torn, pair in listed, pair in suggested, pair in wordnet, count, information)
     return terms
 
 
@@ -489,7 +428,7 @@ def without(terms: dict[Pair, Term], torn: set[Pair]) -> dict[Pair, Term]:
         if term.torn and pair not in torn:
             term = term._replace(torn=False)
             frequent = term.count >= LEAST_COLLOCATION and term.information >= LEAST_INFORMATION
-            if not (term.listed or term.wordnet or frequent):
+            if not (term.listed or term.suggested or term.wordnet or frequent):
                 continue
         kept[pair] = term
     return kept
@@ -515,8 +454,19 @@ class Candidate(NamedTuple):
     term: Term
 
 
+TermsByFirst = dict[tuple[str, bool], dict[str, Term]]
+"""Terms by their first word and whether "of" stands between, then by their second."""
+
+
+def by_first(terms: dict[Pair, Term]) -> TermsByFirst:
+    found: TermsByFirst = collections.defaultdict(dict)
+    for (first, second, linked), term in terms.items():
+        found[first, linked][second] = term
+    return dict(found)
+
+
 def readings(
-    first: str, second: str, linked: bool, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term]
+    first: str, second: str, linked: bool, swaps: dict[Chunk, dict[str, Swap]], terms: TermsByFirst
 ) -> Iterator[Candidate]:
     """Yield the readings of two words as a fixed term of which at least one word is swapped."""
     if first in FUNCTION or second in FUNCTION:
@@ -529,12 +479,12 @@ def readings(
     if len(firsts) == 1 and len(seconds) == 1:
         return
     for right_first, swap_first in firsts.items():
-        for right_second, swap_second in seconds.items():
-            if swap_first is None and swap_second is None:
-                continue
-            term = terms.get((right_first, right_second, linked))
-            if term is not None:
-                yield Candidate((first, right_first, swap_first), (second, right_second, swap_second), term)
+        of_first = terms.get((right_first, linked), {})
+        for right_second in of_first.keys() & seconds.keys():
+            swap_second = seconds[right_second]
+            if swap_first is not None or swap_second is not None:
+                parts = (first, right_first, swap_first), (second, right_second, swap_second)
+                yield Candidate(*parts, of_first[right_second])
 
 
 def swap_features(wrong: str, right: str, swap: Swap | None, role: int) -> list[float]:
@@ -546,6 +496,7 @@ def swap_features(wrong: str, right: str, swap: Swap | None, role: int) -> list[
         math.log1p(swap.aligned),
         float(swap.aligned > 0),
         float(swap.listed),
+        float(swap.suggested),
         float(swap.sense > 0),
         float(swap.sense == 1),
         float(swap.near),
@@ -576,8 +527,8 @@ def classes(letters: set[str]) -> set[str]:
 def term_features(term: Term) -> list[float]:
     count = math.log1p(term.count)
     return [
-        float(term.torn), float(term.listed), float(term.wordnet), count, float(term.count > 0),
-        max(term.information, 0.0), float(term.torn or term.listed or term.wordnet),
+        float(term.torn), float(term.listed), float(term.suggested), float(term.wordnet), count, float(term.count > 0),
+        max(term.information, 0.0), float(term.is_borne_out or term.wordnet),
     ]  # fmt: skip
 
 
@@ -618,7 +569,7 @@ def rarity(word: str) -> float:
     return (zipf_frequency(word) or 2.5) - 4.0
 
 
-SWAP_WIDTH, TERM_WIDTH, TELLING_WIDTH = 13, 7, 5
+SWAP_WIDTH, TERM_WIDTH, TELLING_WIDTH = 14, 8, 5
 KNOWN_WIDTH = 1 + SWAP_WIDTH + TERM_WIDTH + 4
 UNKNOWN_WIDTH = 1 + 2 * (TELLING_WIDTH + 1) + 2
 WIDTH = KNOWN_WIDTH + UNKNOWN_WIDTH
@@ -664,35 +615,45 @@ class Trust(NamedTuple):
     weights: np.ndarray
     alone: float
     kept: float
+    of_longer: np.ndarray
+    """Weights of `long_features`."""
 
 
 def learn_trust(
-    learn: list[Row], most: Counts, held: Counts, terms: dict[Pair, Term], listed: set[tuple[Chunk, str]],
-    synonyms: dict[tuple[Chunk, str], int],
+    learn: list[Row], most: Counts, held: Counts, terms: dict[Pair, Term], longer: set[Triple],
+    listed: Written, synonyms: dict[tuple[Chunk, str], int],
 ) -> Trust:  # fmt: skip
     """Fit the trust on forms of terms left out and on uncounted prose, and print what it finds of each."""
     likenesses = Likenesses(most)
     positive: list[list[np.ndarray]] = []
+    longer_right: list[list[LongReading]] = []
     for fold in range(FOLDS):
         rest = [row for row in learn if row.fold != fold]
-        known = without(terms, {pair for row in rest for pair in pairs_of(row.term)})
+        known = by_first(without(terms, {pair for row in rest for pair in pairs_of(row.term)}))
         swaps = likenesses.add_to(gather_swaps(align(rest), listed, synonyms))
         telling = telling_words(swaps, most)
+        reader = LongReader(swaps, longer | {triple for row in rest for triple in triples_of(row.term)})
         for row in learn:
             if row.fold == fold:
                 pairs = [pair for pair in pairs_of_form(row.tortured) if not most.of(*pair)]
                 found = [row for pair in pairs for row in evidence(pair, swaps, known, telling)]
                 if found:
                     positive.append(found)
+                longer_found = [
+                    r for three in triples_of(row.tortured) for r in reader(three) if is_new(three, r, most)
+                ]
+                if longer_found:
+                    longer_right.append(longer_found)
     swaps = likenesses.add_to(gather_swaps(align(learn), listed, synonyms))
     telling = telling_words(swaps, most)
+    known = by_first(terms)
     negative: list[list[np.ndarray]] = []
     uses: list[int] = []
     for first, second, linked, count in held.all_pairs(held.content, held.content):
         a, b = held.words[first], held.words[second]
         if most.of(a, b, linked):
             continue
-        found = evidence((a, b, linked), swaps, terms, telling)
+        found = evidence((a, b, linked), swaps, known, telling)
         if found:
             negative.append(found)
             uses.append(count)
@@ -707,11 +668,96 @@ def learn_trust(
         print(
             f"score {score:.2f}: {np.mean(right >= score) * len(positive) / len(learn):.1%} of forms of terms left out"
         )
-    return Trust(weights, alone, kept)
+    reader = LongReader(swaps, longer | {triple for row in learn for triple in triples_of(row.term)})
+    longer_wrong = []
+    for three, _ in held.all_triples():
+        longer_found = [r for r in reader(three) if is_new(three, r, most)]
+        if longer_found:
+            longer_wrong.append(longer_found)
+    of_longer = fit_longer(longer_right, longer_wrong, weights)
+    right, false = (
+        np.array([max(float(long_features(r, weights) @ of_longer) for r in row) for row in rows])
+        for rows in (longer_right, longer_wrong)
+    )
+    least = float(np.sort(false)[-int(FALSE_LONGER * held.total)])
+    of_longer[0] += alone - least  # so that one score serves for both
+    print(
+        f"{len(right)} of {len(learn)} forms read as longer terms, {np.sum(right >= least)} alone; {len(false)} in prose"
+    )
+    return Trust(weights, alone, kept, of_longer)
+
+
+class LongReading(NamedTuple):
+    """Three words, what they stand for, and what is known of each swap; None for a word that was kept."""
+
+    wrong: Triple
+    right: Triple
+    swaps: tuple[Swap | None, Swap | None, Swap | None]
+
+
+class LongReader:
+    """Reads three neighbours as a longer term of which at least one word is swapped."""
+
+    def __init__(self, swaps: dict[Chunk, dict[str, Swap]], longer: set[Triple]) -> None:
+        self._swaps = swaps
+        self._by_first: dict[str, list[Triple]] = collections.defaultdict(list)
+        for triple in sorted(longer):
+            self._by_first[triple[0]].append(triple)
+        self._rights = lru_cache(maxsize=None)(self._of)
+
+    def _of(self, word: str) -> dict[str, Swap | None]:
+        one = base_of(word, "s") or word
+        return {word: None, one: None, **self._swaps.get((word,), {}), **self._swaps.get((one,), {})}
+
+    def __call__(self, words: Triple) -> Iterator[LongReading]:
+        rights = [self._rights(word) for word in words]
+        for first in rights[0].keys() & self._by_first.keys():
+            for right in self._by_first[first]:
+                if right[1] in rights[1] and right[2] in rights[2]:
+                    of_first, of_second, of_third = (by[word] for by, word in zip(rights, right, strict=True))
+                    if of_first or of_second or of_third:
+                        yield LongReading(words, right, (of_first, of_second, of_third))
+
+
+def is_new(words: Triple, reading: LongReading, counts: Counts) -> bool:
+    """Tell whether the prose lacks a pair of the words of which one is swapped, or all three round a link."""
+    if words[1] in LINKS:
+        return not counts.has_triple(words)
+    pairs = zip(itertools.pairwise(words), itertools.pairwise(reading.swaps), strict=True)
+    return any(any(swaps) and not counts.of(*pair, False) for pair, swaps in pairs)
+
+
+def long_features(reading: LongReading, weights: np.ndarray) -> np.ndarray:
+    """Return one, whether one word was kept, whether two, whether a link is among them, the scores of the swaps in pairs,
+    and the number of doubtful swaps.
+    """
+    rows = list(zip(reading.wrong, reading.right, reading.swaps, strict=True))
+    scores = [
+        max(float(np.array(swap_features(wrong, right, swap, role)) @ weights[1 : 1 + SWAP_WIDTH]) for role in roles)
+        for (wrong, right, swap), roles in zip(rows, ((0,), (0, 1), (1,)), strict=True)
+        if swap is not None
+    ]
+    kept = reading.swaps.count(None)
+    doubtful = sum(swap is not None and not swap.is_borne_out for swap in reading.swaps)
+    return np.array([1.0, kept == 1, kept == 2, reading.wrong[1] in LINKS, sum(scores), doubtful])
+
+
+_LONG_NAMES = ("long", "long_one", "long_two", "long_linked", "long_swaps", "long_doubtful")
+
+
+def fit_longer(right: list[list[LongReading]], wrong: list[list[LongReading]], weights: np.ndarray) -> np.ndarray:
+    """Return weights of `long_features`, by logistic regression; each form counts with its most trusted reading."""
+    groups = [[long_features(reading, weights) for reading in group] for group in (*right, *wrong)]
+    labels = np.array([1.0] * len(right) + [0.0] * len(wrong))
+    learned = np.array([0.0, 0.0, 0.0, 0.0, 1.0, -1.0])
+    for _ in range(4):
+        rows = np.array([max(group, key=lambda row: float(row @ learned)) for group in groups])
+        learned = newton(rows, labels, np.ones(len(labels)))
+    return learned
 
 
 def evidence(
-    pair: Pair, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], telling: TellingWords
+    pair: Pair, swaps: dict[Chunk, dict[str, Swap]], terms: TermsByFirst, telling: TellingWords
 ) -> list[np.ndarray]:
     """Return the evidence of all readings of two words."""
     return [*map(features, readings(*pair, swaps, terms)), *unknown_features(*pair, telling)]
@@ -856,8 +902,8 @@ def trusted(
 
 
 def write_table(
-    path: Path, trust: Trust, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], counts: Counts,
-    learn: list[Row],
+    path: Path, trust: Trust, swaps: dict[Chunk, dict[str, Swap]], terms: dict[Pair, Term], longer: set[Triple],
+    counts: Counts, learn: list[Row],
 ) -> None:  # fmt: skip
     first_swaps, second_swaps = (swap_scores(swaps, trust.weights, role) for role in (0, 1))
 
@@ -865,11 +911,18 @@ def write_table(
         return any(counts.of(first.split()[-1], form, linked) for form in numbers(second))
 
     chosen = select(first_swaps, second_swaps, term_scores(terms, trust.weights), trust, is_clean)
+    for by_right, kept, places in (
+        (first_swaps, chosen.first_swaps, (0, 1)),
+        (second_swaps, chosen.second_swaps, (1, 2)),
+    ):
+        rights = {triple[place] for triple in longer for place in places}
+        kept |= {(row.chunk, right) for right in rights for row in by_right.get(right, ()) if row.borne_out}
     forms = list(known_forms(learn, counts))
-    text = table_text(trust, chosen, (first_swaps, second_swaps), telling_words(swaps, counts), forms)
-    path.write_text(text, encoding="utf-8")
-    clean = chosen.clean | set(doubtful_in_prose(Table(text, b""), counts))
-    path.with_suffix(".bin").write_bytes(np.array(sorted(clean), dtype="<u4").tobytes())
+    text = table_text(trust, chosen, (first_swaps, second_swaps), longer, telling_words(swaps, counts), forms)
+    path.write_text(text, encoding="ascii")
+    table = Table(text, packed(text, (), ()))
+    clean = chosen.clean | set(doubtful_in_prose(table, counts)) | set(longer_in_prose(table, swaps, longer, counts))
+    path.with_suffix(".bin").write_bytes(packed(text, clean, common_pairs(table, counts)))
     sizes = [file.stat().st_size / 1e3 for file in (path, path.with_suffix(".bin"))]
     print(
         f"{len(chosen.first_swaps)} + {len(chosen.second_swaps)} swaps, {len(chosen.terms)} terms, "
@@ -885,54 +938,84 @@ def doubtful_in_prose(table: Table, counts: Counts) -> Iterator[int]:
             yield fingerprint(*pair)
 
 
+def longer_in_prose(
+    table: Table, swaps: dict[Chunk, dict[str, Swap]], longer: set[Triple], counts: Counts
+) -> Iterator[int]:
+    """Yield the fingerprints of three words that the table reads as a longer term and that are in the prose, or all of
+    whose pairs with the one swapped word are.
+    """
+    for (first, second, third), _ in counts.all_triples():
+        if table.read_longer((first, second, third)) is not None:
+            yield long_fingerprint((first, second, base_of(third, "s") or third))
+    by_right: dict[str, list[str]] = collections.defaultdict(list)
+    for chunk, rights in swaps.items():
+        if len(chunk) == 1:
+            for right in rights:
+                by_right[right].append(chunk[0])
+    for triple in longer:
+        if triple[1] in LINKS:
+            continue
+        for place, right in enumerate(triple):
+            for wrong in by_right[right]:
+                words = list(triple)
+                words[place] = wrong
+                touched = [pair for k, pair in enumerate(itertools.pairwise(words)) if place in (k, k + 1)]
+                if all(any(counts.of(first, form, False) for form in numbers(second)) for first, second in touched):
+                    yield long_fingerprint((words[0], words[1], words[2]))
+
+
 def table_text(
-    trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], telling: TellingWords,
+    trust: Trust, chosen: Selection, by_right: tuple[ByRight, ByRight], longer: set[Triple], telling: TellingWords,
     forms: list[tuple[str, str]],
 ) -> str:  # fmt: skip
-    """Return the table as its file holds it."""
+    """Return the table as its text holds it."""
     both, first_kept, second_kept, borne_out = trust.weights[KNOWN_WIDTH - 4 : KNOWN_WIDTH].tolist()
-    sections = []
-    for role, swaps in zip((chosen.first_swaps, chosen.second_swaps), by_right, strict=True):
-        scores = {(row.chunk, right): row for right, rows in swaps.items() for row in rows}
-        by_wrong: dict[str, list[str]] = collections.defaultdict(list)
-        for wrong, right in sorted(role):
-            row = scores[wrong, right]
-            by_wrong[wrong].append(f"{right}{'!' * row.borne_out}={round(10 * row.score)}")
-        sections.append([f"{wrong}\t{' '.join(rights)}" for wrong, rights in by_wrong.items()])
-    by_first: dict[str, dict[tuple[int, bool], list[str]]] = collections.defaultdict(
-        lambda: collections.defaultdict(list)
-    )
-    for (first, second, linked), (score, known) in sorted(chosen.terms.items()):
-        by_first[first][round(4 * score), known].append(("of_" if linked else "") + second)
-    names = {"alone": trust.alone, "both": both, "first": first_kept, "second": second_kept, "borne": borne_out}
     constant, *of_words, unknown_both, unknown_of = trust.weights[KNOWN_WIDTH:].tolist()
-    (*of_first, unknown_first), (*of_second, unknown_second) = (
-        of_words[: TELLING_WIDTH + 1],
-        of_words[TELLING_WIDTH + 1 :],
-    )
-    names |= {
-        "unknown": constant, "unknown_first": unknown_first, "unknown_second": unknown_second,
+    of_first, of_second = of_words[: TELLING_WIDTH + 1], of_words[TELLING_WIDTH + 1 :]
+    names = {
+        "alone": trust.alone, "both": both, "first": first_kept, "second": second_kept, "borne": borne_out,
+        "unknown": constant, "unknown_first": of_first.pop(), "unknown_second": of_second.pop(),
         "unknown_both": unknown_both, "unknown_of": unknown_of,
+        **dict(zip(_LONG_NAMES, trust.of_longer, strict=True)),
     }  # fmt: skip
+    rows: Rows = collections.defaultdict(dict)
+    for column, kept, swaps in zip(
+        ("first", "second"), (chosen.first_swaps, chosen.second_swaps), by_right, strict=True
+    ):
+        scores = {(row.chunk, right): row for right, of_right in swaps.items() for row in of_right}
+        for wrong, pairs in itertools.groupby(sorted(kept), key=lambda pair: pair[0]):
+            found = ((right, scores[wrong, right]) for _, right in pairs)
+            rows[wrong][column] = in_groups((right, round(10 * row.score), row.borne_out) for right, row in found)
     # With less a word says nothing beside one of middling rarity; such words are common.
     least = trust.alone - DOUBTFUL - constant
-    for weights, of_role in zip((of_first, of_second), telling, strict=True):
-        rows = ((word, swap.right, float(np.dot(telling_features(swap), weights))) for word, swap in of_role.items())
-        sections.append(
-            [f"{word}\t{right}={round(10 * score)}" for word, right, score in sorted(rows) if score >= least]
-        )
-    lines = [
-        "\t".join(f"{name}={value:.3f}" for name, value in names.items()),
-        *(line for section in sections for line in (*section, "")),
-        *(
-            f"{first}\t"
-            + " ".join(f"{score}{'!' * known} {' '.join(seconds)}" for (score, known), seconds in sorted(rows.items()))
-            for first, rows in sorted(by_first.items())
-        ),
-        "",
-        *(f"{form}\t{term}" for form, term in forms),
-    ]
-    return "\n".join(lines) + "\n"
+    for column, weights, of_role in zip(("tells_first", "tells_second"), (of_first, of_second), telling, strict=True):
+        for word, swap in of_role.items():
+            score = float(np.dot(telling_features(swap), weights))
+            if score >= least:
+                rows[word][column] = f"{swap.right}={round(10 * score)}"
+    for column, is_linked in (("terms", False), ("linked", True)):
+        of_column = sorted(item for item in chosen.terms.items() if item[0][2] == is_linked)
+        for first, items in itertools.groupby(of_column, key=lambda item: item[0][0]):
+            rows[first][column] = in_groups((pair[1], round(4 * score), known) for pair, (score, known) in items)
+    for first, triples in itertools.groupby(sorted(longer), key=lambda triple: triple[0]):
+        by_second = itertools.groupby(triples, key=lambda triple: triple[1])
+        rows[first]["longer"] = "|".join(" ".join((second, *(row[2] for row in group))) for second, group in by_second)
+    add_rests(rows, "chunks", [wrong for wrong in rows if " " in wrong])
+    add_rests(rows, "forms", [f"{form}={term}" for form, term in forms])
+    words = sorted({*rows, *(second for _, second, _ in chosen.terms), *itertools.chain.from_iterable(longer)})
+    lines = [row_text(word, rows.get(word, {})) for word in words]
+    return "\n".join(["\t".join(f"{name}={value:.3f}" for name, value in names.items()), *lines]) + "\n"
+
+
+def common_pairs(table: Table, counts: Counts) -> Iterator[int]:
+    """Yield the fingerprints of the pairs that the prose holds more than once and that could be read as a term."""
+    roles = np.array([table.roles_of(word) for word in counts.words])
+    for first, second, linked, count in counts.all_pairs((roles & _AS_FIRST) > 0, (roles & _AS_SECOND) > 0):
+        if count > 1:
+            yield fingerprint(counts.words[first], counts.words[second], linked)
+
+
+_AS_FIRST, _AS_SECOND = FIRST | FIRST_SWAPPED | FIRST_TELLS, SECOND | SECOND_SWAPPED | SECOND_TELLS
 
 
 def known_forms(learn: list[Row], counts: Counts) -> Iterator[tuple[str, str]]:
@@ -966,13 +1049,19 @@ def compile_table(
     """Learn the trust on part of the prose, then write the table with the counts of all of it."""
     learn = read_tortured(data, everything)
     torn = {pair for row in learn for pair in pairs_of(row.term)}
-    listed_terms, wordnet_terms, listed_swaps = read_listed_terms(), read_wordnet_terms(wordnet), read_listed_swaps()
-    terms = gather_terms(most, listed_terms, wordnet_terms, torn)
+    (listed, suggested), of_wordnet = (
+        (read_listed_terms(lists[0]) for lists in (WRITTEN, MORE)),
+        read_wordnet_terms(wordnet),
+    )
+    listed_swaps = Written(*(read_listed_swaps(lists[1]) for lists in (WRITTEN, MORE)))
+    terms = gather_terms(most, in_pairs(listed), in_pairs(suggested), in_pairs(of_wordnet), torn)
+    longer = {triple for term in (*listed, *suggested, *of_wordnet) for triple in triples_of(term)}
     central = {word for pair, term in terms.items() if term.torn or term.listed for word in pair[:2]}
     synonyms = read_synonyms(wordnet, {word for pair in terms for word in pair[:2]}, central)
-    trust = learn_trust(learn, most, held, terms, listed_swaps, synonyms)
+    trust = learn_trust(learn, most, held, terms, longer, listed_swaps, synonyms)
     swaps = Likenesses(whole).add_to(gather_swaps(align(learn), listed_swaps, synonyms))
-    write_table(out, trust, swaps, terms, whole, [*learn, *(read_printed_forms() if everything else ())])
+    longer |= {triple for row in learn for triple in triples_of(row.term)}
+    write_table(out, trust, swaps, terms, longer, whole, [*learn, *(read_printed_forms() if everything else ())])
 
 
 if __name__ == "__main__":

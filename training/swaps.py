@@ -10,6 +10,7 @@ import csv
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,27 +60,34 @@ def learn_swaps(pairs: list[Tortured]) -> dict[str, Counter[str]]:
     return dict(swaps)
 
 
-def written_terms() -> list[str]:
-    """Return the fixed terms of many fields by the list that was written for this project."""
+WRITTEN, MORE = ("fixed_terms.txt", "spinner_swaps.txt"), ("more_terms.txt", "more_swaps.txt")
+"""Lists of terms and of swaps: written down one by one, and in bulk."""
+
+
+def written_terms(file: str) -> list[str]:
+    """Return the fixed terms of many fields by a list that was written for this project."""
     terms: list[str] = []
-    for line in (Path(__file__).with_name("fixed_terms.txt")).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            head, colon, rest = line.partition(":")
-            items = filter(None, map(str.strip, (rest if colon else line).split(",")))
-            if not colon:
-                terms += items
-            elif head.endswith(" (first)"):
-                terms += [f"{head.removesuffix(' (first)')} {item}" for item in items]
-            else:
-                terms += [f"{item} {head}" for item in items]
+    for line in _lines(file):
+        head, colon, rest = line.partition(":")
+        items = filter(None, map(str.strip, (rest if colon else line).split(",")))
+        if not colon:
+            terms += items
+        elif head.endswith(" (first)"):
+            terms += [f"{head.removesuffix(' (first)')} {item}" for item in items]
+        else:
+            terms += [f"{item} {head}" for item in items]
     return terms
 
 
-def written_swaps() -> dict[str, list[str]]:
-    """Return for right words what spinners put for them by the list that was written for this project."""
+def written_swaps(file: str) -> dict[str, list[str]]:
+    """Return for right words what spinners put for them by a list that was written for this project."""
     swaps: dict[str, list[str]] = defaultdict(list)
-    for line in (Path(__file__).with_name("spinner_swaps.txt")).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            right, _, wrongs = line.partition(":")
-            swaps[right.strip()] += [wrong.strip() for wrong in wrongs.split(",")]
+    for line in _lines(file):
+        right, _, wrongs = line.partition(":")
+        swaps[right.strip()] += [wrong.strip() for wrong in wrongs.split(",")]
     return dict(swaps)
+
+
+def _lines(file: str) -> Iterator[str]:
+    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+    return (line for line in lines if line and not line.startswith("#"))

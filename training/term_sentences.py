@@ -22,7 +22,7 @@ from training.garbler import (
     tortured_term,
     wrong_sense,
 )
-from training.swaps import tortured_phrases, written_terms
+from training.swaps import MORE, WRITTEN, tortured_phrases, written_terms
 from training.wordnet import lemmas
 
 _RAREST = 2.0
@@ -39,7 +39,12 @@ class Terms:
     def __init__(self, data: Path) -> None:
         kept_out = {pair.term for pair in tortured_phrases(data, learning=False)}
         self._printed = sorted({pair.term for pair in tortured_phrases(data, learning=True)})
-        self._written = [term.lower() for term in written_terms() if term.lower() not in kept_out]
+        self._written = [
+            term.lower()
+            for lists in (WRITTEN, MORE)
+            for term in written_terms(lists[0])
+            if term.lower() not in kept_out
+        ]
         self._wordnet = [
             term
             for term in lemmas("n")

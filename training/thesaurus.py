@@ -7,11 +7,12 @@ the swaps that align out of the learning half of the tortured phrases, this has 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
 from evaluator.language.lexicon import parts_of_speech, zipf_frequency
-from training.swaps import written_swaps
+from training.swaps import MORE, WRITTEN, written_swaps
 
 FILE = Path(__file__).resolve().parents[1] / ".cache" / "moby" / "words.txt"
 _RAREST = 2.6
@@ -36,7 +37,13 @@ def likeness(word: str, other: str) -> float:
     return both / (len(first) + len(second) - both) if both else 0.0
 
 
-_written = lru_cache(maxsize=1)(written_swaps)
+@lru_cache(maxsize=1)
+def _written() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for lists in (WRITTEN, MORE):
+        for word, others in written_swaps(lists[1]).items():
+            found[word] += others
+    return found
 
 
 @lru_cache(maxsize=50_000)

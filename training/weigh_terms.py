@@ -34,11 +34,12 @@ from evaluator.document import Document
 from evaluator.language.encoder import Encoder, encoder
 from evaluator.language.garble import torn, torn_pairs
 from evaluator.language.terms import find_readings, may_be_term
-from training.compile_terms import compile_table, is_held_out, newton, read_prose
+from training.compile_terms import compile_table, newton
 from training.detector_data import draft_of
 from training.garbler import Draft, Means
 from training.ngrams import load_ngrams
 from training.outputs import Floats, with_map, with_states
+from training.prose_counts import is_held_out, read_prose
 from training.swaps import is_for_weighing, tortured_phrases
 from training.term_sentences import Terms, WithTerm, draw_place, set_in, with_term
 

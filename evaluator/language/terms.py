@@ -1,31 +1,38 @@
 """Fixed terms taken apart by synonyms: "bosom malignancy" for breast cancer.
 
-A pair of neighbouring words (or of words round "of") is read as a term of which one word or both were swapped. Swaps
-and terms carry scores whose sum says how far the reading is to be trusted; pairs that clean prose holds are none.
-Compiled by training/compile_terms.py; see evaluator/models/tortured-terms.md. Rows of the table are parsed when their
-word is met, since an article meets few of them.
+A pair of neighbouring words (or of words round "of") is read as a term of which one word or both were swapped, three
+neighbours as a longer term with at least one word swapped. Swaps and terms carry scores whose sum says how far the
+reading is to be trusted (term_table.py); what clean prose holds is none.
 """
 
 from __future__ import annotations
 
-import zlib
-from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import compress
+from itertools import compress, pairwise
 from operator import and_
 from typing import NamedTuple
 
 from evaluator.document import Document
-from evaluator.language.inflection import base_of, inflect
-from evaluator.language.lexicon import ADJECTIVE, GERUND, NOUN, PARTICIPLE, PLURAL, parts_of_speech, zipf_frequency
 from evaluator.language.stock_phrases import Proof, find_stock_phrases
-from evaluator.language.wording import FUNCTION_WORDS
+from evaluator.language.term_table import (
+    CONTENT,
+    FIRST,
+    FIRST_SWAPPED,
+    FIRST_TELLS,
+    LINKS,
+    LONG_FIRST,
+    OF_PAIRS,
+    OPENS,
+    SECOND,
+    SECOND_SWAPPED,
+    SECOND_TELLS,
+    Table,
+    may_be_two_words,
+)
 
-DOUBTFUL = 5.0
-"""How far below the score at which it is reported by itself a reading can be borne out by the detector."""
 _SIGN = 3.0
 """How far below it a reading still says something of its surroundings."""
 _CERTAIN_FORM = 3.0
@@ -53,10 +60,10 @@ class TorturedTerm(NamedTuple):
     def weight(self) -> float:
         """Natural logarithm of how much more often a spinner writes such a pair than edited prose holds it.
 
-        Edited prose that the table was not compiled from has one of trust -3 to -1 in some 2,300 words (757,000 counted);
-        for spun text two in 1,000 words for each unit of trust are assumed. 0 where it says nothing.
+        Edited prose that the table was not compiled from has one of trust -3 to -1 in some 1,700 words (1,674,000
+        counted); for spun text two in 1,000 words for each unit of trust are assumed. 0 where it says nothing.
         """
-        return min(5.4 + 1.5 * self.trust, 7.4) if self.trust >= -_SIGN else 0.0
+        return min(5.1 + 1.5 * self.trust, 7.1) if self.trust >= -_SIGN else 0.0
 
 
 class _Reading(NamedTuple):
@@ -72,270 +79,25 @@ class _Reading(NamedTuple):
     linked: bool
 
 
-def fingerprint(first: str, second: str, linked: bool) -> int:
-    """Return a number of 32 bits for a pair of words; `linked` is whether "of" stands between."""
-    return zlib.crc32(f"{first} {'of ' if linked else ''}{second}".encode())
-
-
-# What a word may be in a pair: its first word or its second, as it should be or swapped; any word that carries meaning; a
-# word that tells a spinner whatever the term.
-_FIRST, _SECOND, _FIRST_SWAPPED, _SECOND_SWAPPED, _CONTENT, _FIRST_TELLS, _SECOND_TELLS = (1 << bit for bit in range(7))
 # Two words may be a term with one of them or both swapped where the one's and the other's bit, by their roles, agree.
 _PARTNERS = (
-    (_FIRST, _SECOND_SWAPPED),
-    (_FIRST_SWAPPED, _SECOND | _SECOND_SWAPPED),
-    (_CONTENT, _SECOND_TELLS),
-    (_FIRST_TELLS, _CONTENT),
+    (FIRST, SECOND_SWAPPED),
+    (FIRST_SWAPPED, SECOND | SECOND_SWAPPED),
+    (CONTENT, SECOND_TELLS),
+    (FIRST_TELLS, CONTENT),
 )
 _OPENS, _CLOSES = (
     bytes(sum(bool(role & of_pair[side]) << bit for bit, of_pair in enumerate(_PARTNERS)) for role in range(256))
     for side in (0, 1)
 )
-
-
-_Form = tuple[tuple[str, ...], tuple[str, ...]]
-"""The words of a form that was collected from print, and those of the term it stands for."""
-
-
-_Best = tuple[str, str, float, bool]
-"""What two words stand for, the score, and whether that is a known term."""
-
-_Scores = dict[str, tuple[float, bool]]
-"""Words with their scores, and whether the term or the swap is borne out by more than counting and WordNet."""
-
-
-class Table:
-    """The compiled table; rows stay text until they are asked for."""
-
-    def __init__(self, text: str, clean: bytes) -> None:
-        head, *rest = text.split("\n", 1)
-        firsts, seconds, telling_firsts, telling_seconds, terms, forms = rest[0].rstrip("\n").split("\n\n")
-        self._weights = {name: float(value) for name, value in (item.split("=") for item in head.split("\t"))}
-        self.alone = self._weights["alone"]
-        self._first_swaps = _rows_by_word(firsts)
-        self._second_swaps = _rows_by_word(seconds)
-        self._telling_firsts = _rows_by_word(telling_firsts)
-        self._telling_seconds = _rows_by_word(telling_seconds)
-        self._terms = _rows_by_word(terms)
-        self._in_terms = frozenset(terms.replace("of_", "").split())
-        self._rows: dict[str, _Scores] = {}
-        self._parsed: dict[str, _Scores] = {}
-        self.roles: dict[str, int] = {}
-        """Roles of each word met so far."""
-        self.pairs: dict[tuple[str, str, bool], _Best | None] = {}
-        """Best reading of each pair met so far."""
-        self._chunks_met: dict[str, dict[str, list[list[str]]]] = {}
-        self._forms_met: dict[str, dict[str, list[_Form]]] = {}
-        self.chunks: dict[str, list[str]] = {}
-        """Chunks of several words that may stand for one, by their first word."""
-        for swaps in (self._first_swaps, self._second_swaps):
-            for wrong in swaps:
-                if " " in wrong:
-                    self.chunks.setdefault(wrong[: wrong.index(" ")], []).append(wrong)
-        self.forms: dict[str, list[str]] = {}
-        """Rows of the forms that were collected from print, with the terms they stand for, by their first word."""
-        for row in forms.split("\n"):
-            self.forms.setdefault(row[: row.index(" ")], []).append(row)
-        self.clean = array("I")
-        self.clean.frombytes(clean)
-
-    def roles_of(self, word: str) -> int:
-        """Return what a word may be in a pair; 0 for most function words and marks."""
-        roles = self.roles.get(word)
-        if roles is None:
-            if len(self.roles) > _MOST_ROLES:
-                self.roles.clear()
-            roles = 0
-            if word[0].isalpha() and word not in FUNCTION_WORDS:
-                one = _one(word)
-                roles = (
-                    _CONTENT
-                    | _FIRST_TELLS * (word in self._telling_firsts)
-                    | _SECOND_TELLS * (word in self._telling_seconds or one in self._telling_seconds)
-                    | _FIRST * (word in self._terms)
-                    | _SECOND * (word in self._in_terms or one in self._in_terms)
-                    | _FIRST_SWAPPED * (word in self._first_swaps)
-                    | _SECOND_SWAPPED * (word in self._second_swaps or one in self._second_swaps)
-                )
-            self.roles[word] = roles
-        return roles
-
-    def chunks_of(self, first: str) -> dict[str, list[list[str]]]:
-        """Return the words of the chunks that open with a word, by their second."""
-        chunks = self._chunks_met.get(first)
-        if chunks is None:
-            chunks = self._chunks_met[first] = {}
-            for words in map(str.split, dict.fromkeys(self.chunks[first])):
-                chunks.setdefault(words[1], []).append(words)
-        return chunks
-
-    def forms_of(self, first: str) -> dict[str, list[_Form]]:
-        """Return the collected forms that open with a word, by their second."""
-        forms = self._forms_met.get(first)
-        if forms is None:
-            forms = self._forms_met[first] = {}
-            for row in self.forms[first]:
-                form, term = (tuple(words.split(" ")) for words in row.split("\t"))
-                forms.setdefault(form[1], []).append((form, term))
-        return forms
-
-    def terms_of(self, first: str) -> _Scores:
-        """Return the second words of the terms that open with a word, with scores."""
-        row = self._rows.get(first)
-        if row is None:
-            if len(self._rows) > _MOST_PARSED:
-                self._rows.clear()
-            row = self._rows[first] = {}
-            score = (0.0, False)
-            for item in self._terms.get(first, "").split():
-                number = item.removesuffix("!")
-                if number.removeprefix("-").isdigit():
-                    score = (int(number) / 4, item != number)
-                else:
-                    row[item] = score
-        return row
-
-    def _scores(self, row: str | None) -> _Scores:
-        """Return the right words of a row of swaps with their scores."""
-        if row is None:
-            return {}
-        found = self._parsed.get(row)
-        if found is None:
-            if len(self._parsed) > _MOST_PARSED:
-                self._parsed.clear()
-            pairs = (item.rpartition("=") for item in row.split())
-            found = self._parsed[row] = {
-                right.removesuffix("!"): (int(score) / 10, right[-1] == "!") for right, _, score in pairs
-            }
-        return found
-
-    def has(self, first: str, second: str, linked: bool) -> bool:
-        """Tell whether two words are a term of the table, or a pair of clean prose that looks like one taken apart."""
-        is_term = self._is_term(first, second, _one(second), "of_" if linked else "")
-        return is_term or self.is_clean(first, second, linked)
-
-    def _is_term(self, first: str, second: str, one: str, link: str) -> bool:
-        row = self.terms_of(first)
-        return link + second in row or link + one in row
-
-    def is_clean(self, first: str, second: str, linked: bool) -> bool:
-        """Tell whether clean prose holds a pair."""
-        mark = fingerprint(first, second, linked)
-        at = bisect_left(self.clean, mark)
-        return at < len(self.clean) and self.clean[at] == mark
-
-    def read(self, first: str, second: str, linked: bool) -> _Best | None:
-        """Return the most trusted reading of two chunks as a term, or None."""
-        key = (first, second, linked)
-        if key not in self.pairs:
-            if len(self.pairs) > _MOST_KEPT:
-                self.pairs.clear()
-            self.pairs[key] = self._read(first, second, linked)
-        return self.pairs[key]
-
-    def _read(self, first: str, second: str, linked: bool) -> _Best | None:
-        one = _one(second)
-        link = "of_" if linked else ""
-        if self._is_term(first, second, one, link):
-            return None
-        readings = [*self._known(first, second, one, link), *self._unknown(first, one, linked)]
-        best = max(readings, key=lambda reading: reading[2], default=None)
-        if best is None or best[2] < self.alone - DOUBTFUL:
-            return None
-        if self.is_clean(first.rpartition(" ")[2], second.partition(" ")[0], linked):
-            return None
-        if one != second and (many := inflect(best[1], PLURAL)) != best[1]:
-            return (best[0], many, *best[2:])
-        return best
-
-    def _known(self, first: str, second: str, one: str, link: str) -> Iterator[_Best]:
-        """Yield the readings as a term of the table; `one` is the singular of the second word."""
-        weights = self._weights
-        row = self.terms_of(first)
-        seconds = self._scores(self._second_swaps.get(second))
-        if one != second:
-            seconds = {**seconds, **self._scores(self._second_swaps.get(one))}
-        for right, swap in seconds.items():
-            if (term := row.get(link + right)) is not None:
-                yield first, right, self._sum(term, swap) + weights["first"] * _rarity(first), True
-        for right_first, swap_first in self._scores(self._first_swaps.get(first)).items():
-            row = self.terms_of(right_first)
-            if not row:
-                continue
-            for kept in {second, one}:
-                if (term := row.get(link + kept)) is not None:
-                    yield right_first, one, self._sum(term, swap_first) + weights["second"] * _rarity(one), True
-            for right, swap in seconds.items():
-                if (term := row.get(link + right)) is not None:
-                    yield right_first, right, self._sum(term, swap_first, swap) + weights["both"], True
-
-    def _sum(self, term: tuple[float, bool], *swaps: tuple[float, bool]) -> float:
-        """Return the score of a term and its swaps; there is more for what is borne out in all its parts."""
-        parts = (term, *swaps)
-        return sum(score for score, _ in parts) + self._weights["borne"] * all(borne_out for _, borne_out in parts)
-
-    def _unknown(self, first: str, one: str, linked: bool) -> Iterator[_Best]:
-        """Yield the readings by words that tell a spinner whatever the term."""
-        right_first, of_first = _told(self._telling_firsts.get(first), first)
-        right_second, of_second = _told(self._telling_seconds.get(one), one)
-        weights = self._weights
-        score = weights["unknown"] + weights["unknown_of"] * linked
-        if of_first is not None and may_head(one):
-            yield right_first, one, score + of_first + weights["unknown_second"] * _rarity(one), False
-        if of_second is not None and may_modify(first):
-            yield first, right_second, score + of_second + weights["unknown_first"] * _rarity(first), False
-        if of_first is not None and of_second is not None:
-            yield right_first, right_second, score + of_first + of_second + weights["unknown_both"], False
-
-
-def _told(row: str | None, word: str) -> tuple[str, float | None]:
-    """Return what a telling word is put for, and its score; any other word itself, and None."""
-    if row is None:
-        return word, None
-    right, _, score = row.partition("=")
-    return right, int(score) / 10
-
-
-_MOST_KEPT = 10_000  # words and pairs, and rows parsed, before all are forgotten: a long report must not grow
-_MOST_PARSED = 4_000
-_MOST_ROLES = 30_000
-
-
-def _rows_by_word(lines: str) -> dict[str, str]:
-    """Return what stands after the tab on each line by what stands before it."""
-    fields = lines.replace("\n", "\t").split("\t")
-    return dict(zip(fields[::2], fields[1::2], strict=True))
-
-
-def may_modify(word: str) -> bool:
-    """Tell whether a word is most often such as a term may begin with; a word that the lexicon lacks may be."""
-    letters = parts_of_speech(word)
-    return not letters or letters[0] in _MODIFYING
-
-
-def may_head(word: str) -> bool:
-    """Tell whether a word is most often a noun, as a term ends with; a word that the lexicon lacks may be."""
-    letters = parts_of_speech(word)
-    return not letters or letters[0] in (NOUN, PLURAL)
-
-
-_MODIFYING = (NOUN, PLURAL, ADJECTIVE, GERUND, PARTICIPLE)
-
-
-def _one(word: str) -> str:
-    """Return the singular of a plural noun, any other word as it is."""
-    may_be_plural = word[-1] == "s" or (word[-1] in "aein" and PLURAL in parts_of_speech(word))
-    return (base_of(word, PLURAL) or word) if may_be_plural and " " not in word else word
-
-
-def _rarity(word: str) -> float:
-    return (zipf_frequency(word) or 2.5) - 4.0
+_HAS = [bytes(kind >> place & 1 for kind in range(256)) for place in range(3)]
+"""Whether a piece of a word may be the first, second, third of a longer term, by `_in_longer`."""
 
 
 @lru_cache(maxsize=1)
 def _table() -> Table:
     folder = resources.files("evaluator.models")
-    text = folder.joinpath("tortured-terms.txt").read_text(encoding="utf-8")
+    text = folder.joinpath("tortured-terms.txt").read_text(encoding="ascii")
     return Table(text, folder.joinpath("tortured-terms.bin").read_bytes())
 
 
@@ -372,7 +134,7 @@ def find_readings(document: Document) -> list[TorturedTerm]:
         )
         for chain in _chains(readings)
     ]
-    return _merge(found, list(_known_forms(document, table)))
+    return _merge([*found, *_longer(document, table)], list(_known_forms(document, table)))
 
 
 def _borne_out(document: Document, readings: list[TorturedTerm]) -> Iterator[TorturedTerm]:
@@ -386,7 +148,8 @@ def _borne_out(document: Document, readings: list[TorturedTerm]) -> Iterator[Tor
         if reading.trust < 0:
             first, last = (bisect_left(signs, (reading.first + reach,)) for reach in (-_NEAR, _NEAR))
             others = {words: weight for _, words, weight in signs[first:last] if words != reading.words}
-            if len(others) < _FEWEST_OTHERS or reading.weight + sum(others.values()) < _BORNE_OUT:
+            is_enough = reading.weight + sum(others.values()) >= _BORNE_OUT
+            if not (reading.weight and is_enough and len(others) >= _FEWEST_OTHERS):
                 continue
         yield reading
 
@@ -395,27 +158,24 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
     tokens = document.tokens
     lower = tokens.lower
     count = len(lower)
-    roles_of = {word: table.roles_of(word) for word in tokens.places}
+    roles_of = {word: table.roles_of(word) & OF_PAIRS for word in tokens.places}
     roles = bytes(map(roles_of.__getitem__, lower))
     opens, closes = bytearray(roles.translate(_OPENS)), bytearray(roles.translate(_CLOSES))
     for i in _hyphened(document):
         head, *_, tail = lower[i].split("-")
-        opens[i], closes[i] = _OPENS[table.roles_of(tail)], _CLOSES[table.roles_of(head)]
+        opens[i], closes[i] = _OPENS[table.roles_of(tail) & OF_PAIRS], _CLOSES[table.roles_of(head) & OF_PAIRS]
     places = [(i, i + 1, i + 2, False) for i in compress(range(count), map(and_, opens, closes[1:]))]
     places += [
         (i - 1, i, i + 2, True)
         for i in tokens.places.get("of", ())
         if 0 < i < count - 1 and opens[i - 1] & closes[i + 1]
     ]
-    for word in table.chunks.keys() & tokens.places.keys():
-        seconds = table.chunks_of(word)
-        for second in seconds.keys() & tokens.places.keys():
-            for i in tokens.pairs(word, second):
-                for chunk in seconds[second]:
-                    end = i + len(chunk)
-                    if lower[i:end] == chunk:
-                        places += [(i - 1, i, end, False)] if i and roles[i - 1] & _FIRST else []
-                        places += [(i, end, end + 1, False)] if end < count and roles[end] & _SECOND else []
+    for word in _opening(document, table):
+        for rest in table.entry(word).chunks:
+            for i in _standing(document, word, rest):
+                end = i + 1 + len(rest)
+                places += [(i - 1, i, end, False)] if i and roles[i - 1] & FIRST else []
+                places += [(i, end, end + 1, False)] if end < count and roles[end] & SECOND else []
     for first, middle, last, linked in places:
         opening, closing = " ".join(lower[first:middle]), " ".join(lower[middle + linked : last])
         before = hyphen = hyphen_after = after = ""
@@ -425,9 +185,45 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
             closing, hyphen_after, after = closing.partition("-")
         best = table.read(opening, closing, linked)
         if best is not None and _is_one_phrase(document, first, last):
-            right_first, right_second, score, is_known = best
-            words = before + hyphen + right_first, right_second + hyphen_after + after
-            yield _Reading(first, middle, last, *words, score, is_known, linked)
+            words = before + hyphen + best.first, best.second + hyphen_after + after
+            yield _Reading(first, middle, last, *words, best.score, best.is_known, linked)
+
+
+def _longer(document: Document, table: Table) -> Iterator[TorturedTerm]:
+    """Yield the readings of three neighbours, words or parts of hyphened ones, as a longer term."""
+    pieces, at = _pieces(document)
+    kinds = {word: _in_longer(word, table) for word in set(pieces)}
+    row = bytes(map(kinds.__getitem__, pieces))
+    first, second, third = (row.translate(has) for has in _HAS)
+    for i in compress(range(len(row)), map(and_, map(and_, first, second[1:]), third[2:])):
+        best = table.read_longer((pieces[i], pieces[i + 1], pieces[i + 2]))
+        begin, end = at[i], at[i + 2] + 1
+        if best is not None and _is_one_phrase(document, begin, end):
+            edges = [bisect_left(at, token) for token in range(begin, end + 1)]
+            words = [*pieces[edges[0] : i], *best.words, *pieces[i + 3 : edges[-1]]]
+            of_tokens = (words[a - edges[0] : b - edges[0]] for a, b in pairwise(edges))
+            yield TorturedTerm(begin, end, tuple(map("-".join, of_tokens)), best.score - table.alone)
+
+
+def _pieces(document: Document) -> tuple[Sequence[str], Sequence[int]]:
+    """Return the words of a document, those that hyphens join apart, and the tokens that each is of."""
+    lower = document.tokens.lower
+    pieces: list[str] = []
+    at: list[int] = []
+    done = 0
+    for i in sorted(_hyphened(document)):
+        parts = lower[i].split("-")
+        pieces += [*lower[done:i], *parts]
+        at += [*range(done, i), *[i] * len(parts)]
+        done = i + 1
+    return [*pieces, *lower[done:]], [*at, *range(done, len(lower))]
+
+
+def _in_longer(word: str, table: Table) -> int:
+    """Return whether a piece of a word may be the first, second and third word of a longer term, in bits."""
+    if not word:
+        return 0
+    return table.roles_of(word) // LONG_FIRST & 7 | 2 * (word in LINKS)
 
 
 def may_be_term(document: Document, first: int, last: int) -> bool:
@@ -435,9 +231,9 @@ def may_be_term(document: Document, first: int, last: int) -> bool:
     table = _table()
     opening, *links, closing = document.tokens.lower[first:last]
     linked = links == ["of"]
-    if (links and not linked) or not (table.roles_of(opening) and table.roles_of(closing)):
+    if (links and not linked) or not table.roles_of(opening) & table.roles_of(closing) & CONTENT:
         return False
-    if not (may_head(opening) if linked else may_modify(opening)) or not may_head(_one(closing)):
+    if not may_be_two_words(opening, closing, linked):
         return False
     capitals = any(document.tokens.text[i][0].isupper() for i in range(first, last))
     return not capitals and _is_one_phrase(document, first, last) and not table.has(opening, closing, linked)
@@ -487,22 +283,38 @@ def _words_of(chain: list[_Reading]) -> tuple[str, ...]:
 
 def _known_forms(document: Document, table: Table) -> Iterator[TorturedTerm]:
     """Yield the forms that were collected from print as they stand."""
+    for word in _opening(document, table):
+        for form in table.entry(word).forms:
+            for i in _standing(document, word, form.words):
+                last = i + 1 + len(form.words)
+                if _is_one_phrase(document, i, last):
+                    yield TorturedTerm(i, last, form.term, _CERTAIN_FORM)
+
+
+def _opening(document: Document, table: Table) -> list[str]:
+    """Return the words of a document that open a chunk or a form from print."""
+    return [word for word in document.tokens.places if table.roles_of(word) & OPENS]
+
+
+def _standing(document: Document, word: str, rest: Sequence[str]) -> list[int]:
+    """Return the tokens at which a word stands with others right after it."""
     tokens = document.tokens
-    for word in tokens.places.keys() & table.forms.keys():
-        seconds = table.forms_of(word)
-        for second in seconds.keys() & tokens.places.keys():
-            for i in tokens.pairs(word, second):
-                for form, term in seconds[second]:
-                    last = i + len(form)
-                    if tuple(tokens.lower[i:last]) == form and _is_one_phrase(document, i, last):
-                        yield TorturedTerm(i, last, term, _CERTAIN_FORM)
+    if rest[0] not in tokens.places:
+        return []
+    last = len(rest) + 1
+    return [i for i in tokens.pairs(word, rest[0]) if tokens.lower[i + 1 : i + last] == list(rest)]
+
+
+def _rank(term: TorturedTerm) -> tuple[bool, int, float]:
+    is_doubtful = term.trust < 0
+    return is_doubtful, 0 if is_doubtful else term.first - term.last, -term.trust
 
 
 def _merge(found: list[TorturedTerm], known: list[TorturedTerm]) -> list[TorturedTerm]:
-    """Return the finds in order; of two that overlap one that is no doubtful, the longer, the known one."""
+    """Return the finds in order; of two that overlap one that is no doubtful, the longer, the more trusted."""
     merged: list[TorturedTerm] = []
     taken: set[int] = set()
-    for term in sorted([*known, *found], key=lambda term: (term.trust < 0, term.first - term.last, -term.trust)):
+    for term in sorted([*known, *found], key=_rank):
         if taken.isdisjoint(range(term.first, term.last)):
             taken.update(range(term.first, term.last))
             merged.append(term)

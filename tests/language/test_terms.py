@@ -41,8 +41,8 @@ def test_words_that_a_hyphen_joins_are_words_of_a_term(text: str, form: str, ter
 
 
 def test_a_word_that_tells_a_spinner_is_found_beside_a_word_of_no_known_term() -> None:
-    (reading,) = tortured_terms(Document.plain("They spilt selenic corrosive."))
-    assert reading.words == ("selenic", "acid")
+    (reading,) = tortured_terms(Document.plain("They measured its deconvolution exactness."))
+    assert reading.words == ("deconvolution", "accuracy")
     assert not reading.is_known
 
 
@@ -51,6 +51,31 @@ def test_support_decides_on_doubtful_readings_and_none_that_is_certain_is_left_o
     for text, support, expected in ((doubtful, 2.0, 1), (doubtful, -2.0, 0), (certain, -99.0, 1)):
         document = Document.plain(text)
         assert len(tortured_terms(document, lambda *_, by=support: by)) == expected, (text, support)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "term"),
+    [
+        ("He wrote of the gross national item.", "gross national item", "gross national product"),
+        ("They added up gross national items.", "gross national items", "gross national products"),
+        (
+            "They gave its affectability and particularity.",
+            "affectability and particularity",
+            "sensitivity and specificity",
+        ),
+        (
+            "It names every multi-elegance classification.",
+            "multi-elegance classification",
+            "multi-class classification",
+        ),
+    ],
+)
+def test_three_words_are_read_as_a_longer_term(text: str, form: str, term: str) -> None:
+    assert found(text) == [(form, term)]
+
+
+def test_a_longer_term_as_it_should_be_is_left_alone() -> None:
+    assert found("The gross national product, the fast Fourier transform, its sensitivity and specificity.") == []
 
 
 def test_a_plural_keeps_its_number() -> None:
