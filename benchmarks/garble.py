@@ -114,7 +114,7 @@ def real(data: Path, *, show: bool) -> None:
                     print(f"  other in {name}: {text[match.start : match.end]!r}")
         share = document.garble.share
         print(f"  {name:32} spun share {share if share is None else round(share, 2)}")
-    for family, row in totals.items():
+    for family, row in [*totals.items(), ("A and B", totals["A"] + totals["B"])]:
         recall = f"{row['touched'] / row['marks']:.2f}" if row["marks"] else "-"
         print(
             f"real passages {family}: {row['touched']} of {row['marks']} garbled spans touched ({recall}); "

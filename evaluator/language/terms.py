@@ -57,13 +57,18 @@ class TorturedTerm(NamedTuple):
     """False where the term is in no list: only the words that were put in it tell."""
 
     @property
+    def is_sign(self) -> bool:
+        """Whether the reading says something by itself; if not, it is told by its surroundings that something is wrong."""
+        return self.trust >= -_SIGN
+
+    @property
     def weight(self) -> float:
         """Natural logarithm of how much more often a spinner writes such a pair than edited prose holds it.
 
         Edited prose that the table was not compiled from has one of trust -3 to -1 in some 1,700 words (1,674,000
         counted); for spun text two in 1,000 words for each unit of trust are assumed. 0 where it says nothing.
         """
-        return min(5.1 + 1.5 * self.trust, 7.1) if self.trust >= -_SIGN else 0.0
+        return min(5.1 + 1.5 * self.trust, 7.1) if self.is_sign else 0.0
 
 
 class _Reading(NamedTuple):
@@ -148,8 +153,7 @@ def _borne_out(document: Document, readings: list[TorturedTerm]) -> Iterator[Tor
         if reading.trust < 0:
             first, last = (bisect_left(signs, (reading.first + reach,)) for reach in (-_NEAR, _NEAR))
             others = {words: weight for _, words, weight in signs[first:last] if words != reading.words}
-            is_enough = reading.weight + sum(others.values()) >= _BORNE_OUT
-            if not (reading.weight and is_enough and len(others) >= _FEWEST_OTHERS):
+            if len(others) < _FEWEST_OTHERS or reading.weight + sum(others.values()) < _BORNE_OUT:
                 continue
         yield reading
 

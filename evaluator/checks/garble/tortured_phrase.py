@@ -58,6 +58,9 @@ _COMPANY_WORDS = 150
 """A phrase that is right but rare English is reported where another one stands within so many tokens."""
 
 
+_UNREAD = "“{}” looks like a term put through a thesaurus: write the term that is meant."
+
+
 def find(document: Document, options: Options) -> Iterator[Match]:
     """Yield terms taken apart, then set phrases that stand for plain links."""
     terms = tortured_terms(document, _by_detector if options.model else None)
@@ -82,8 +85,7 @@ def _unread(document: Document, terms: list[TorturedTerm]) -> Iterator[Match]:
     for first, last, evidence in torn_pairs(document, least, terms):
         span = document.tokens.span(first, last)
         words = document.on_one_line(span)
-        message = f"“{words}” looks like a term put through a thesaurus: write the term that is meant."
-        yield Match(span.start, span.end, message, confidence=_confidence(evidence - least))
+        yield Match(span.start, span.end, _UNREAD.format(words), confidence=_confidence(evidence - least))
 
 
 def _confidence(trust: float) -> float:
@@ -97,6 +99,8 @@ def _term_match(document: Document, term: TorturedTerm) -> Match:
     mend = _in_case(written, term.words)
     words = document.on_one_line(span)
     confidence = _confidence(term.trust)
+    if not term.is_sign:
+        return Match(span.start, span.end, _UNREAD.format(words), confidence=confidence)
     if not term.is_known:
         message = f"“{words}”: hardly anybody writes that; it may be “{mend}” put through a thesaurus."
         return Match(span.start, span.end, message, confidence=confidence)
