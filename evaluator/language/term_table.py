@@ -67,8 +67,8 @@ class Form(NamedTuple):
 
 _KEPT = Score(0.0, True)
 """Of a word that was not swapped."""
-_MOST_KEPT = 10_000  # readings, and words with what the table has of them, before all are forgotten: a long report must
-_MOST_WORDS = 12_000  # not grow
+_MOST_KEPT = 20_000  # readings, and words with what the table has of them, before all are forgotten: a long report must
+_MOST_WORDS = 20_000  # not grow
 _MOST_ROLES = 30_000
 
 

@@ -96,7 +96,8 @@ _OPENS, _CLOSES = (
     for side in (0, 1)
 )
 _HAS = [bytes(kind >> place & 1 for kind in range(256)) for place in range(3)]
-"""Whether a piece of a word may be the first, second, third of a longer term, by `_in_longer`."""
+"""Whether a piece of a word may be the first, second, third of a longer term, by three bits."""
+_IS_LINK = 2  # may be the second
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +129,10 @@ def tortured_terms(document: Document, support: Support | None = None) -> list[T
 def find_readings(document: Document) -> list[TorturedTerm]:
     """Return all readings of a document, doubtful ones (of a trust below 0) too, in order and apart from each other."""
     table = _table()
-    readings = sorted(_readings(document, table), key=lambda reading: (reading.first, reading.last, reading.middle))
+    roles = {word: table.roles_of(word) for word in document.tokens.places}
+    readings = sorted(
+        _readings(document, table, roles), key=lambda reading: (reading.first, reading.last, reading.middle)
+    )
     found = [
         TorturedTerm(
             chain[0].first,
@@ -139,7 +143,7 @@ def find_readings(document: Document) -> list[TorturedTerm]:
         )
         for chain in _chains(readings)
     ]
-    return _merge([*found, *_longer(document, table)], list(_known_forms(document, table)))
+    return _merge([*found, *_longer(document, table, roles)], list(_known_forms(document, table, roles)))
 
 
 def _borne_out(document: Document, readings: list[TorturedTerm]) -> Iterator[TorturedTerm]:
@@ -158,12 +162,12 @@ def _borne_out(document: Document, readings: list[TorturedTerm]) -> Iterator[Tor
         yield reading
 
 
-def _readings(document: Document, table: Table) -> Iterator[_Reading]:
+def _readings(document: Document, table: Table, roles_of: dict[str, int]) -> Iterator[_Reading]:
     tokens = document.tokens
     lower = tokens.lower
     count = len(lower)
-    roles_of = {word: table.roles_of(word) & OF_PAIRS for word in tokens.places}
-    roles = bytes(map(roles_of.__getitem__, lower))
+    of_pairs = {word: roles & OF_PAIRS for word, roles in roles_of.items()}
+    roles = bytes(map(of_pairs.__getitem__, lower))
     opens, closes = bytearray(roles.translate(_OPENS)), bytearray(roles.translate(_CLOSES))
     for i in _hyphened(document):
         head, *_, tail = lower[i].split("-")
@@ -174,9 +178,9 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
         for i in tokens.places.get("of", ())
         if 0 < i < count - 1 and opens[i - 1] & closes[i + 1]
     ]
-    for word in _opening(document, table):
+    for word in _opening(roles_of):
         for rest in table.entry(word).chunks:
-            for i in _standing(document, word, rest):
+            for i in _standing(document, word, rest) if rest[0] in tokens.places else ():
                 end = i + 1 + len(rest)
                 places += [(i - 1, i, end, False)] if i and roles[i - 1] & FIRST else []
                 places += [(i, end, end + 1, False)] if end < count and roles[end] & SECOND else []
@@ -193,10 +197,12 @@ def _readings(document: Document, table: Table) -> Iterator[_Reading]:
             yield _Reading(first, middle, last, *words, best.score, best.is_known, linked)
 
 
-def _longer(document: Document, table: Table) -> Iterator[TorturedTerm]:
+def _longer(document: Document, table: Table, roles_of: dict[str, int]) -> Iterator[TorturedTerm]:
     """Yield the readings of three neighbours, words or parts of hyphened ones, as a longer term."""
     pieces, at = _pieces(document)
-    kinds = {word: _in_longer(word, table) for word in set(pieces)}
+    of_parts = {part: table.roles_of(part) for part in set(pieces) - roles_of.keys() if part}
+    kinds = {word: roles // LONG_FIRST & 7 for word, roles in (*roles_of.items(), *of_parts.items(), ("", 0))}
+    kinds.update((word, kinds[word] | _IS_LINK) for word in LINKS & kinds.keys())
     row = bytes(map(kinds.__getitem__, pieces))
     first, second, third = (row.translate(has) for has in _HAS)
     for i in compress(range(len(row)), map(and_, map(and_, first, second[1:]), third[2:])):
@@ -221,13 +227,6 @@ def _pieces(document: Document) -> tuple[Sequence[str], Sequence[int]]:
         at += [*range(done, i), *[i] * len(parts)]
         done = i + 1
     return [*pieces, *lower[done:]], [*at, *range(done, len(lower))]
-
-
-def _in_longer(word: str, table: Table) -> int:
-    """Return whether a piece of a word may be the first, second and third word of a longer term, in bits."""
-    if not word:
-        return 0
-    return table.roles_of(word) // LONG_FIRST & 7 | 2 * (word in LINKS)
 
 
 def may_be_term(document: Document, first: int, last: int) -> bool:
@@ -285,26 +284,24 @@ def _words_of(chain: list[_Reading]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _known_forms(document: Document, table: Table) -> Iterator[TorturedTerm]:
+def _known_forms(document: Document, table: Table, roles_of: dict[str, int]) -> Iterator[TorturedTerm]:
     """Yield the forms that were collected from print as they stand."""
-    for word in _opening(document, table):
+    for word in _opening(roles_of):
         for form in table.entry(word).forms:
-            for i in _standing(document, word, form.words):
+            for i in _standing(document, word, form.words) if form.words[0] in document.tokens.places else ():
                 last = i + 1 + len(form.words)
                 if _is_one_phrase(document, i, last):
                     yield TorturedTerm(i, last, form.term, _CERTAIN_FORM)
 
 
-def _opening(document: Document, table: Table) -> list[str]:
-    """Return the words of a document that open a chunk or a form from print."""
-    return [word for word in document.tokens.places if table.roles_of(word) & OPENS]
+def _opening(roles_of: dict[str, int]) -> list[str]:
+    """Return the words that open a chunk or a form from print."""
+    return [word for word, roles in roles_of.items() if roles & OPENS]
 
 
 def _standing(document: Document, word: str, rest: Sequence[str]) -> list[int]:
     """Return the tokens at which a word stands with others right after it."""
     tokens = document.tokens
-    if rest[0] not in tokens.places:
-        return []
     last = len(rest) + 1
     return [i for i in tokens.pairs(word, rest[0]) if tokens.lower[i + 1 : i + last] == list(rest)]
 
