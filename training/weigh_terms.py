@@ -53,7 +53,7 @@ OF_READINGS, OF_WHOLE, OF_PAIRS, PAIRS = 3.0, 0.5, 0.3, 4
 """Weights of what the table reads as a term taken apart and of a whole term, beside 1 for one that was; of a pair of words
 that could be a term, one in so many is taken."""
 RIDGE = 1000.0
-FALSE = 3e-5
+FALSE = 5e-5
 """Readings reported wrongly for each word of edited articles."""
 FALSE_UNREAD = 1e-5
 """The same for pairs of words that cannot be read as a term."""
