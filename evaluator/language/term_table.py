@@ -59,7 +59,7 @@ class TripleReading(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The words of a form that was collected from print, and those of the term it stands for."""
+    """The words of a form that was collected from print, after the first, and those of the term it stands for."""
 
     words: tuple[str, ...]
     term: tuple[str, ...]
@@ -67,9 +67,8 @@ class Form(NamedTuple):
 
 _KEPT = Score(0.0, True)
 """Of a word that was not swapped."""
-_MOST_KEPT = 20_000  # readings, and words with what the table has of them, before all are forgotten: a long report must
-_MOST_WORDS = 20_000  # not grow
-_MOST_ROLES = 30_000
+# Readings, words with what the table has of them, and roles of words before all are forgotten: a long report must not grow.
+_MOST_KEPT, _MOST_WORDS, _MOST_ROLES = 20_000, 20_000, 30_000
 
 
 def fingerprint(first: str, second: str, linked: bool) -> int:
