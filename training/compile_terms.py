@@ -144,9 +144,8 @@ def read_tortured(data: Path, everything: bool) -> list[Row]:
 
 def read_printed_forms() -> list[Row]:
     """Return forms that are much met in print, by the list that was put together for this project."""
-    lines = Path(__file__).with_name("printed_forms.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(":") for line in lines if not line.startswith("#"))
-    return [Row(split(form), split(term), 0) for term, _, forms in rows for form in forms.split(",")]
+    forms_of = written_swaps("printed_forms.txt")
+    return [Row(split(form), split(term), 0) for term, forms in forms_of.items() for form in forms]
 
 
 def split(term: str) -> tuple[str, ...]:

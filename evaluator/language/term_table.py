@@ -67,17 +67,17 @@ class Form(NamedTuple):
 
 _KEPT = Score(0.0, True)
 """Of a word that was not swapped."""
-# Readings, words with what the table has of them, and roles of words before all are forgotten: a long report must not grow.
+# Readings, words with what the table has of them, and roles of words that are kept: a long report must not grow.
 _MOST_KEPT, _MOST_WORDS, _MOST_ROLES = 20_000, 20_000, 30_000
 
 
 def fingerprint(first: str, second: str, linked: bool) -> int:
     """Return a number of 32 bits for a pair of words; `linked` is whether "of" stands between."""
-    return zlib.crc32(f"{first} {'of ' if linked else ''}{second}".encode())
+    return long_fingerprint((first, "of", second) if linked else (first, second))
 
 
-def long_fingerprint(words: Triple) -> int:
-    """Return a number of 32 bits for three neighbours."""
+def long_fingerprint(words: tuple[str, ...]) -> int:
+    """Return a number of 32 bits for neighbours."""
     return zlib.crc32(" ".join(words).encode())
 
 
@@ -128,6 +128,10 @@ class Entry:
     def linked(self) -> dict[str, Score]:
         """The same of those round "of"."""
         return _scores(self._cells[6], 4)
+
+    def seconds(self, linked: bool) -> dict[str, Score]:
+        """Return the one or the other."""
+        return self.linked if linked else self.terms
 
     @cached_property
     def longer(self) -> dict[str, frozenset[str]]:
@@ -189,24 +193,19 @@ class Table:
         self._weights = {name: float(value) for name, value in items}
         self.alone = self._weights["alone"]
         """The score at which a reading is reported by itself."""
-        self._entries: dict[str, Entry] = {}
-        self._roles: dict[str, int] = {}
-        self._pairs: dict[tuple[str, str, bool], PairReading | None] = {}
-        self._triples: dict[Triple, TripleReading | None] = {}
-        self._openings: dict[tuple[str, bool], list[tuple[str, Score, dict[str, Score]]]] = {}
-        self._long_openings: dict[str, list[tuple[str, Score, dict[str, frozenset[str]]]]] = {}
-        self._swaps: dict[tuple[str, bool], dict[str, Score]] = {}
+        self.entry = lru_cache(_MOST_WORDS)(self._entry)
+        """What the table has of a word or a chunk."""
+        self.roles_of = lru_cache(_MOST_ROLES)(self._roles_of)
+        """What a word may be; nothing for marks, and for function words no more than whether they open anything."""
+        self.read = lru_cache(_MOST_KEPT)(self._read)
+        """The most trusted reading of two chunks, by themselves or round "of", as a term, or None."""
+        self.read_longer = lru_cache(_MOST_KEPT)(self._read_longer)
+        """The most trusted reading of three words as a longer term, or None."""
+        self._pairs_of = lru_cache(_MOST_WORDS)(self._opened_pairs)
+        self._longer_of = lru_cache(_MOST_WORDS)(self._opened_longer)
+        self._swaps_of = lru_cache(_MOST_WORDS)(self._swaps)
 
-    def entry(self, word: str) -> Entry:
-        """Return what the table has of a word or a chunk."""
-        entry = self._entries.get(word)
-        if entry is None:
-            if len(self._entries) > _MOST_WORDS:
-                self._entries.clear()
-            entry = self._entries[word] = self._find(word)
-        return entry
-
-    def _find(self, word: str) -> Entry:
+    def _entry(self, word: str) -> Entry:
         mark = zlib.crc32(word.encode())
         at = bisect_left(self._marks, mark)
         while at < len(self._marks) and self._marks[at] == mark:
@@ -216,22 +215,14 @@ class Table:
             at += 1
         return _NOTHING
 
-    def roles_of(self, word: str) -> int:
-        """Return what a word may be; nothing for marks, and for function words no more than whether they open anything."""
-        roles = self._roles.get(word)
-        if roles is None:
-            if len(self._roles) > _MOST_ROLES:
-                self._roles.clear()
-            roles = self._listed_roles(word)
-            if not word[0].isalpha() or word in FUNCTION_WORDS:
-                roles &= OPENS
-            else:
-                one = _one(word)
-                if one != word:
-                    roles |= self._listed_roles(one) & _OF_PLURALS
-                roles |= CONTENT
-            self._roles[word] = roles
-        return roles
+    def _roles_of(self, word: str) -> int:
+        roles = self._listed_roles(word)
+        if not word[0].isalpha() or word in FUNCTION_WORDS:
+            return roles & OPENS
+        one = _one(word)
+        if one != word:
+            roles |= self._listed_roles(one) & _OF_PLURALS
+        return roles | CONTENT
 
     def _listed_roles(self, word: str) -> int:
         # Of two words that share a mark, which hardly happens, the one may have the roles of the other.
@@ -244,8 +235,7 @@ class Table:
         return self._is_term(first, second, _one(second), linked) or self._is_clean(fingerprint(first, second, linked))
 
     def _is_term(self, first: str, second: str, one: str, linked: bool) -> bool:
-        entry = self.entry(first)
-        terms = entry.linked if linked else entry.terms
+        terms = self.entry(first).seconds(linked)
         return second in terms or one in terms
 
     def _is_clean(self, mark: int) -> bool:
@@ -260,15 +250,6 @@ class Table:
         return bool(
             common[one >> 3] >> (one & 7) & common[two >> 3] >> (two & 7) & common[three >> 3] >> (three & 7) & 1
         )
-
-    def read(self, first: str, second: str, linked: bool) -> PairReading | None:
-        """Return the most trusted reading of two chunks as a term, or None."""
-        key = (first, second, linked)
-        if key not in self._pairs:
-            if len(self._pairs) > _MOST_KEPT:
-                self._pairs.clear()
-            self._pairs[key] = self._read(first, second, linked)
-        return self._pairs[key]
 
     def _read(self, first: str, second: str, linked: bool) -> PairReading | None:
         # Of chunks the words that touch.
@@ -321,14 +302,6 @@ class Table:
             score += of_first[1] + of_second[1] + weights["unknown_both"]
             yield PairReading(of_first[0], of_second[0], score, False)
 
-    def read_longer(self, words: Triple) -> TripleReading | None:
-        """Return the most trusted reading of three words as a longer term, or None."""
-        if words not in self._triples:
-            if len(self._triples) > _MOST_KEPT:
-                self._triples.clear()
-            self._triples[words] = self._read_longer(words)
-        return self._triples[words]
-
     def _read_longer(self, words: Triple) -> TripleReading | None:
         first, second, third = words
         openings = self._longer_of(first)
@@ -353,45 +326,26 @@ class Table:
             return None
         return best if one == third else best._replace(words=(*best.words[:2], inflect(best.words[2], PLURAL)))
 
-    def _pairs_of(self, word: str, linked: bool) -> list[tuple[str, Score, dict[str, Score]]]:
+    def _opened_pairs(self, word: str, linked: bool) -> list[tuple[str, Score, dict[str, Score]]]:
         """Return the first words that a word may stand for, with the scores of the swaps, and the terms that they open."""
-        found = self._openings.get((word, linked))
-        if found is None:
-            if len(self._openings) > _MOST_WORDS:
-                self._openings.clear()
-            found = self._openings[word, linked] = []
-            for right, score in self._firsts(word):
-                entry = self.entry(right)
-                if terms := entry.linked if linked else entry.terms:
-                    found.append((right, score, terms))
-        return found
+        firsts = ((right, score, self.entry(right).seconds(linked)) for right, score in self._firsts(word))
+        return [opened for opened in firsts if opened[2]]
 
-    def _longer_of(self, word: str) -> list[tuple[str, Score, dict[str, frozenset[str]]]]:
+    def _opened_longer(self, word: str) -> list[tuple[str, Score, dict[str, frozenset[str]]]]:
         """Return the same of longer terms."""
-        found = self._long_openings.get(word)
-        if found is None:
-            if len(self._long_openings) > _MOST_WORDS:
-                self._long_openings.clear()
-            found = self._long_openings[word] = [
-                (right, score, longer) for right, score in self._firsts(word) if (longer := self.entry(right).longer)
-            ]
-        return found
+        firsts = ((right, score, self.entry(right).longer) for right, score in self._firsts(word))
+        return [opened for opened in firsts if opened[2]]
 
     def _firsts(self, word: str) -> Iterator[tuple[str, Score]]:
         yield word, _KEPT
         yield from self.entry(word).first_swaps.items()
 
-    def _swaps_of(self, word: str, is_inside: bool) -> dict[str, Score]:
+    def _swaps(self, word: str, is_inside: bool) -> dict[str, Score]:
         """Return the words that the second (`is_inside`) or third of three words may stand for, itself among them."""
-        found = self._swaps.get((word, is_inside))
-        if found is None:
-            if len(self._swaps) > _MOST_WORDS:
-                self._swaps.clear()
-            entry, one = self.entry(word), _one(word)
-            # The second is the second of one pair and the first of another.
-            more = entry.first_swaps if is_inside else self.entry(one).second_swaps
-            found = self._swaps[word, is_inside] = {word if is_inside else one: _KEPT, **entry.second_swaps, **more}
-        return found
+        entry, one = self.entry(word), _one(word)
+        # The second is the second of one pair and the first of another.
+        more = entry.first_swaps if is_inside else self.entry(one).second_swaps
+        return {word if is_inside else one: _KEPT, **entry.second_swaps, **more}
 
     def _sum_of_three(self, parts: tuple[Score, Score, Score], kept: int, linked: bool) -> float:
         weights = self._weights

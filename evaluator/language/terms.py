@@ -180,7 +180,7 @@ def _readings(document: Document, table: Table, roles_of: dict[str, int]) -> Ite
     ]
     for word in _opening(roles_of):
         for rest in table.entry(word).chunks:
-            for i in _standing(document, word, rest) if rest[0] in tokens.places else ():
+            for i in _standing(document, word, rest):
                 end = i + 1 + len(rest)
                 places += [(i - 1, i, end, False)] if i and roles[i - 1] & FIRST else []
                 places += [(i, end, end + 1, False)] if end < count and roles[end] & SECOND else []
@@ -288,7 +288,7 @@ def _known_forms(document: Document, table: Table, roles_of: dict[str, int]) -> 
     """Yield the forms that were collected from print as they stand."""
     for word in _opening(roles_of):
         for form in table.entry(word).forms:
-            for i in _standing(document, word, form.words) if form.words[0] in document.tokens.places else ():
+            for i in _standing(document, word, form.words):
                 last = i + 1 + len(form.words)
                 if _is_one_phrase(document, i, last):
                     yield TorturedTerm(i, last, form.term, _CERTAIN_FORM)
